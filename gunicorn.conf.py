@@ -1,0 +1,24 @@
+"""How gunicorn serves, here and on a platform. It reads WEB_CONCURRENCY (workers) and PORT by itself."""
+
+import os
+
+from monsterapp.request_log import logging_config
+from monsterapp.settings import THREADS
+
+worker_class = "gthread"
+threads = THREADS  # as many as a worker's pool has connections
+
+# Requests in flight are finished before a worker stops; a platform kills what is left after 30 seconds.
+graceful_timeout = 25
+timeout = 25
+keepalive = 5
+
+# Loaded once, before the workers are forked: a mistake in the environment stops the start with one line.
+preload_app = True
+
+# The application logs its own requests; gunicorn's few lines go the same way.
+accesslog = None
+logconfig_dict = logging_config(os.environ.get("LOG_FORMAT", "text"))
+
+control_socket_disable = True
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # a heartbeat must not wait for a disk

@@ -1,0 +1,54 @@
+"""monsterapp: the registry that a monster-collecting league runs for itself."""
+
+import os
+from collections.abc import Mapping
+
+from flask import Flask
+
+from monsterapp import assets, commands, errors, health, request_log, security, templating
+from monsterapp import models as models  # every table, before migrations or pages ask for one
+from monsterapp.database import connection
+from monsterapp.extensions import bootstrap, csrf, db, migrate
+from monsterapp.home.views import blueprint as home
+from monsterapp.monsters.views import blueprint as monsters
+from monsterapp.routing import IdConverter
+from monsterapp.settings import MAX_BODY, Settings
+from monsterapp.trainers.views import blueprint as trainers
+from monsterapp.types.views import blueprint as types
+
+
+def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
+    """The application, as ``environ`` wants it (see the README's table of variables).
+
+    Raises SettingsError where ``environ`` makes no sense; the database is first needed by the first request.
+    """
+    settings = Settings.from_environ(environ)
+    app = Flask(__name__)
+    app.config.update(
+        PORT=settings.port,
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=MAX_BODY,
+        TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
+        SECRET_KEY_FALLBACKS=list(settings.secret_key_fallbacks),
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the cookie: a form left open over lunch can still be sent
+        BOOTSTRAP_SERVE_LOCAL=True,
+    )
+    app.url_map.converters["id"] = IdConverter
+    connection.configure(app, settings)
+
+    # Teardowns run in reverse order and one that raises would skip the rest: the session's comes first of all
+    # by being registered last, so db.init_app stays below everything that might register one.
+    migrate.init_app(app, db, directory=os.path.join(os.path.dirname(app.root_path), "migrations"))
+    csrf.init_app(app)
+    bootstrap.init_app(app)
+    db.init_app(app)
+
+    request_log.init_app(app, settings.log_format)
+    security.init_app(app, settings.trusted_proxies)
+    assets.init_app(app)
+    templating.init_app(app)
+    errors.init_app(app)
+    for blueprint in (home, monsters, types, trainers, health.blueprint):
+        app.register_blueprint(blueprint)
+    commands.init_app(app)
+    return app

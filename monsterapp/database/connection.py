@@ -1,0 +1,64 @@
+"""From settings to the configuration that Flask-SQLAlchemy makes its engine of."""
+
+import os
+import secrets
+from pathlib import Path
+
+import psycopg2
+from flask import Flask
+from sqlalchemy import Engine, NullPool, create_engine
+
+from monsterapp.database import embedded
+from monsterapp.database.engine import connect_args, engine_options
+from monsterapp.settings import THREADS, Settings
+
+
+def configure(app: Flask, settings: Settings) -> None:
+    """Name the database in ``app.config``, and the secret that belongs with it.
+
+    Nothing is opened here: the embedded server starts with the first connection.
+    """
+    if settings.database_url is not None:
+        app.config["SECRET_KEY"] = settings.secret_key
+        app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+        app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(THREADS, settings.database_url)
+        return
+    folder = Path(app.instance_path)
+    app.config["SECRET_KEY"] = settings.secret_key or _kept_secret(folder)
+    app.config["EMBEDDED_SERVER"] = folder
+    app.config["SQLALCHEMY_DATABASE_URI"] = "postgresql+psycopg2://"
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(
+        THREADS, creator=lambda: psycopg2.connect(embedded.start(folder), **connect_args())
+    )
+
+
+def _kept_secret(folder: Path) -> str:
+    """The secret of this checkout, made at the first start: 64 hexadecimal digits, for the owner's eyes only."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = folder / "secret_key"
+    if not kept.exists():
+        draft = folder / f"secret_key.{os.getpid()}"
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+        try:
+            os.link(draft, kept)  # whoever comes first wins, and nobody reads half a secret
+        except FileExistsError:
+            pass
+        draft.unlink()
+    return kept.read_text()
+
+
+def migration_engine(app: Flask, **server_settings: str) -> Engine:
+    """An engine for one migration: no pool, and ``server_settings`` in place of a request's timeouts.
+
+    Raises EmbeddedServerError.
+    """
+    folder = app.config.get("EMBEDDED_SERVER")
+    if folder is not None:
+        return create_engine(
+            "postgresql+psycopg2://",
+            poolclass=NullPool,
+            creator=lambda: psycopg2.connect(embedded.start(folder), **connect_args(**server_settings)),
+        )
+    url = app.config["SQLALCHEMY_DATABASE_URI"]
+    return create_engine(url, poolclass=NullPool, connect_args=connect_args(url.query, **server_settings))

@@ -1,0 +1,69 @@
+"""Names in the database: which may be stored, when two are the same, and how they are sorted and searched."""
+
+from sqlalchemy import DDL, CheckConstraint, Index, event, text
+
+from monsterapp.database.base import Base
+from monsterapp.database.refusals import says
+
+LONGEST_NAME = 80
+
+# White space as Unicode has it: PostgreSQL's \s and btrim() mean less under a C locale.
+_SPACES = r"\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+
+# Control characters; soft hyphen; zero-width and joiners; direction marks, overrides and isolates; fillers and other
+# characters that show nothing; the replacement character, which is what is left of text that was damaged before.
+_UNSEEN = (
+    r"\u0001-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff"
+)
+
+# pg_c_utf8 knows the case of every Unicode letter, is built in since PostgreSQL 17 and the same on every machine;
+# the database's own locale may be C, which knows ASCII only. Upper before lower: ς and ſ have no case of their own.
+NAME_KEY = """
+CREATE OR REPLACE FUNCTION name_key(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN lower(upper(normalize($1, NFKC) COLLATE pg_c_utf8) COLLATE pg_c_utf8) COLLATE "C"
+"""
+
+# unaccent() is only STABLE, since its dictionary can be changed: that is why the function around it says otherwise.
+# A body of this kind is resolved once, when it is made, so that the extension may live in any schema.
+FOLD_NAME = """
+CREATE OR REPLACE FUNCTION fold_name(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN unaccent('unaccent'::regdictionary, name_key($1))
+"""
+
+EXTENSIONS = ("pg_trgm", "unaccent", "fuzzystrmatch")
+
+# For create_all(), as in the talk; migrations carry their own copies, and a test holds both against each other.
+for _statement in (*(f"CREATE EXTENSION IF NOT EXISTS {name}" for name in EXTENSIONS), NAME_KEY, FOLD_NAME):
+    event.listen(Base.metadata, "before_create", DDL(_statement.replace("%", "%%")))
+
+
+def name_rules(field: str = "name", *, longest: int = LONGEST_NAME) -> tuple[CheckConstraint, ...]:
+    """The checks of a column that holds a name, each with its sentence."""
+    return (
+        CheckConstraint(
+            f"char_length({field}) BETWEEN 1 AND {longest}",
+            name=f"{field}_length",
+            info=says(f"Use 1 to {longest} characters.", field=field),
+        ),
+        CheckConstraint(
+            rf"{field} !~ '^[{_SPACES}]|[{_SPACES}]$'",
+            name=f"{field}_trimmed",
+            info=says("Leave out the spaces at the beginning and the end.", field=field),
+        ),
+        CheckConstraint(
+            f"{field} IS NFC NORMALIZED",
+            name=f"{field}_nfc",
+            info=says("Use Unicode's composed form (NFC).", field=field),
+        ),
+        CheckConstraint(
+            f"{field} !~ '[{_UNSEEN}]'",
+            name=f"{field}_visible",
+            info=says("Leave out control characters and others that can't be seen.", field=field),
+        ),
+    )
+
+
+def unique_name(table: str, sentence: str, *, field: str = "name") -> Index:
+    """No two rows with the same name, whatever its case or Unicode form."""
+    return Index(f"uq_{table}_{field}", text(f"name_key({field})"), unique=True, info=says(sentence, field=field))

@@ -1,0 +1,55 @@
+"""From the environment to a database URL."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+_DRIVER = "postgresql+psycopg2"
+_SCHEMES = ("postgres", "postgresql", _DRIVER)
+
+
+class DatabaseURLError(ValueError):
+    """The variables do not name a PostgreSQL database; the text never holds the password."""
+
+
+def parse_database_url(environ: Mapping[str, str]) -> URL | None:
+    """The database that ``DATABASE_URL``, or else ``DB_HOST`` and its four companions, name.
+
+    Returns None where neither is set: that means the embedded server. Raises DatabaseURLError.
+    """
+    if text := environ.get("DATABASE_URL", "").strip():
+        return _from_text(text)
+    if environ.get("DB_HOST", "").strip():
+        return _from_parts(environ)
+    return None
+
+
+def _from_text(text: str) -> URL:
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        raise DatabaseURLError("DATABASE_URL is not a URL like postgres://user:password@host:5432/name") from None
+    if url.drivername not in _SCHEMES:
+        raise DatabaseURLError(f"DATABASE_URL begins with {url.drivername}:, but only PostgreSQL will do: postgres://…")
+    if not url.database:
+        raise DatabaseURLError("DATABASE_URL names no database: postgres://user:password@host:5432/name")
+    # SQLAlchemy refuses postgres:// and would look for another driver under postgresql://.
+    return url.set(drivername=_DRIVER)
+
+
+def _from_parts(environ: Mapping[str, str]) -> URL:
+    port = environ.get("DB_PORT", "").strip() or "5432"
+    if not (port.isascii() and port.isdigit() and 0 < int(port[:6]) <= 65535):
+        raise DatabaseURLError(f"DB_PORT is {port!r}, but must be a whole number from 1 to 65535")
+    name = environ.get("DB_NAME", "").strip()
+    if not name:
+        raise DatabaseURLError("DB_HOST is set, but DB_NAME is not: which database?")
+    return URL.create(
+        _DRIVER,
+        username=environ.get("DB_USER") or None,
+        password=environ.get("DB_PASSWORD") or None,
+        host=environ["DB_HOST"].strip(),
+        port=int(port),
+        database=name,
+    )

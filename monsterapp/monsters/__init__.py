@@ -1,0 +1,1 @@
+"""The dex: every kind of monster there is."""

@@ -1,0 +1,96 @@
+"""The dex's pages."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+
+from monsterapp.database import transaction
+from monsterapp.editing import conflict_page, gone_page
+from monsterapp.forms import DeleteForm
+from monsterapp.listing import first_page
+from monsterapp.monsters import operations, queries
+from monsterapp.monsters.forms import MonsterEditForm, MonsterForm
+from monsterapp.monsters.listing import ORDERS, MonsterListing
+from monsterapp.refusals import Outdated
+from monsterapp.types.queries import get_match_ups, list_types
+
+blueprint = Blueprint("monsters", __name__, url_prefix="/monsters")
+
+
+@blueprint.get("/")
+def index():
+    """The dex: searched, filtered, sorted, a page at a time."""
+    listing = MonsterListing.from_args(request.args)
+    page = queries.list_monsters(listing)
+    if page.strays:
+        return redirect(first_page())
+    types = {row.id: row for row in list_types()}
+    return render_template("monsters/index.html", listing=listing, page=page, types=types, orders=ORDERS)
+
+
+@blueprint.get("/<id:monster_id>")
+def show(monster_id: int):
+    """One monster, its types, and who they are strong and weak against."""
+    monster = queries.get_monster(monster_id)
+    types = list_types()
+    return render_template(
+        "monsters/show.html", monster=monster, types=types, match_ups=get_match_ups(monster.type_ids, types)
+    )
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+def create():
+    """Add a monster."""
+    form = MonsterForm().offer_types(list_types())
+    if form.validate_on_submit():
+        with form.refusals(), transaction():
+            monster_id = operations.create_monster(form.values).id
+        if not form.errors:
+            flash(f"{form.name.data} is in the dex.")
+            return redirect(url_for(".show", monster_id=monster_id), 303)
+    return render_template("monsters/new.html", form=form), form.status
+
+
+@blueprint.route("/<id:monster_id>/edit", methods=["GET", "POST"])
+def edit(monster_id: int):
+    """Change a monster."""
+    monster = queries.find_monster(monster_id)
+    form = MonsterEditForm(obj=monster).offer_types(list_types())
+    if monster is None and form.version.data is None:
+        abort(404)
+    if form.validate_on_submit():
+        try:
+            with form.refusals(), transaction():
+                operations.edit_monster(monster_id, form.version.data, form.values)
+        except Outdated:
+            return _conflict(monster_id, form)
+        if not form.errors:
+            flash(f"{form.name.data} is saved.")
+            return redirect(url_for(".show", monster_id=monster_id), 303)
+    return render_template("monsters/edit.html", form=form, monster_id=monster_id), form.status
+
+
+@blueprint.route("/<id:monster_id>/delete", methods=["GET", "POST"])
+def delete(monster_id: int):
+    """Ask, then delete a monster."""
+    monster = queries.get_monster(monster_id)
+    name = monster.name
+    form = DeleteForm(obj=monster)
+    status = 200
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                operations.delete_monster(monster_id, form.version.data)
+            flash(f"{name} is deleted.")
+            return redirect(url_for(".index"), 303)
+        except Outdated:
+            monster = queries.get_monster(monster_id)
+            form.ask_again(monster.version)
+            status = 409
+    return render_template("monsters/delete.html", form=form, monster=monster), status
+
+
+def _conflict(monster_id: int, form: MonsterEditForm):
+    monster = queries.find_monster(monster_id)
+    if monster is None:
+        return gone_page(form, title=form.name.data, add_again=url_for(".create"), back=url_for(".index"))
+    theirs = MonsterEditForm(formdata=None, obj=monster).offer_types(list_types())
+    return conflict_page(form, theirs, title=monster.name, keep_theirs=url_for(".show", monster_id=monster_id))

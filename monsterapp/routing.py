@@ -1,0 +1,18 @@
+"""How addresses name rows."""
+
+from werkzeug.routing import BaseConverter
+
+from monsterapp.paging import LARGEST_ID
+
+
+class IdConverter(BaseConverter):
+    """``<id:monster_id>``: a plain whole number that fits the key's column; any other address is a 404."""
+
+    regex = "[1-9][0-9]{0,9}"
+
+    def to_python(self, value: str) -> int:
+        """The number. Raises ValueError, which means no match, past the column."""
+        number = int(value)
+        if number > LARGEST_ID:
+            raise ValueError(value)
+        return number

@@ -1,0 +1,1 @@
+"""The starter league: a league worth looking at from the first minute."""

@@ -1,0 +1,1 @@
+// Lists search as one types.

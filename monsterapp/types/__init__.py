@@ -1,0 +1,1 @@
+"""Monster types, and how hard one hits another."""

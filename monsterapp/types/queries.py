@@ -1,0 +1,44 @@
+"""Reads of types and strengths."""
+
+from collections.abc import Sequence
+
+from flask import abort
+from sqlalchemy import Integer, Row, bindparam, func, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from monsterapp.extensions import db
+from monsterapp.types.match_ups import MatchUps, Pair, match_ups
+from monsterapp.types.models import MonsterType, Strength
+
+_type = MonsterType.__table__.c
+_strength = Strength.__table__.c
+
+_LIST = select(_type.id, _type.name, _type.color).order_by(_type.name_folded, _type.id)
+
+_PAIRS = select(_strength.type_id, _strength.against_id, _strength.multiplier).where(
+    or_(
+        _strength.type_id == func.any(bindparam("ids", type_=ARRAY(Integer))),
+        _strength.against_id == func.any(bindparam("ids", type_=ARRAY(Integer))),
+    )
+)
+
+
+def find_type(type_id: int) -> MonsterType | None:
+    """The type; None where there is none."""
+    return db.session.get(MonsterType, type_id)
+
+
+def get_type(type_id: int) -> MonsterType:
+    """The type; 404 where there is none."""
+    return find_type(type_id) or abort(404, "There is no such type.")
+
+
+def list_types() -> Sequence[Row]:
+    """All types by name: rows (id, name, color)."""
+    return db.session.execute(_LIST).all()
+
+
+def get_match_ups(own: Sequence[int], types: Sequence[Row]) -> MatchUps:
+    """How the types ``own`` fare against all ``types``, in one statement."""
+    pairs = (Pair(*row) for row in db.session.execute(_PAIRS, {"ids": list(own)}))
+    return match_ups(own, pairs, {row.id: row for row in types})

@@ -1,0 +1,87 @@
+"""What tests stand on: PostgreSQL with the real migrations, and requests that have sessions of their own.
+
+No fixture keeps an application context open: a test that did would share its session with the requests it makes, and
+would not see a forgotten commit or a connection that is not given back.
+"""
+
+import os
+
+import pytest
+from sqlalchemy import text
+
+from monsterapp import create_app
+from monsterapp.extensions import db
+from tests.factories import Factory
+from tests.server import SECRET_KEY, TEMPLATE, TestServer, create_database, create_template
+from tests.site import Site
+
+_server = pytest.StashKey[TestServer]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        config.stash[_server] = TestServer()
+        create_template(config.stash[_server].uri)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node) -> None:
+    node.workerinput["server_uri"] = node.config.stash[_server].uri
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _server in config.stash:
+        config.stash[_server].stop()
+
+
+@pytest.fixture(scope="session")
+def server_uri(pytestconfig) -> str:
+    """The tests' server; its maintenance database."""
+    if hasattr(pytestconfig, "workerinput"):
+        return pytestconfig.workerinput["server_uri"]
+    return pytestconfig.stash[_server].uri
+
+
+@pytest.fixture(scope="session")
+def environ(server_uri) -> dict[str, str]:
+    """The environment of an application on this worker's own database."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    return {"DATABASE_URL": create_database(server_uri, f"test_{worker}", TEMPLATE), "SECRET_KEY": SECRET_KEY}
+
+
+@pytest.fixture(scope="session")
+def app(environ):
+    """The application, as in production: its CSRF protection, its error pages, its pool."""
+    return create_app(environ)
+
+
+@pytest.fixture
+def site(app) -> Site:
+    """A person with a browser."""
+    return Site(app)
+
+
+@pytest.fixture
+def make(app) -> Factory:
+    """Makes records: ``make.monster(name="Flowerasaur")``."""
+    return Factory(app)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(request):
+    """After every test: no connection out of the pool, none idle in a transaction, and empty tables."""
+    yield
+    if "app" not in request.fixturenames:
+        return
+    app = request.getfixturevalue("app")
+    with app.app_context():
+        assert db.engine.pool.checkedout() == 0, "a connection was not given back"
+        with db.engine.begin() as connection:
+            idle = connection.scalar(
+                text(
+                    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+                    "AND state LIKE 'idle in transaction%' AND pid <> pg_backend_pid()"
+                )
+            )
+            assert idle == 0, "a connection was left in a transaction"
+            connection.execute(text("TRUNCATE trainer, strength, pocket_monster, monster_type"))

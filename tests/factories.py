@@ -1,0 +1,67 @@
+"""Makes records for tests, each with whatever the test does not care about filled in."""
+
+from itertools import count
+
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from monsterapp.extensions import db
+from monsterapp.models import MonsterType, PocketMonster, Strength, Trainer
+
+
+class Factory:
+    """Saves records through sessions of its own, in transactions of their own."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._number = count(1)
+
+    def session(self) -> Session:
+        """A session for a test to look with; use it in a ``with``."""
+        with self._app.app_context():
+            return Session(db.engine, expire_on_commit=False)
+
+    def _save(self, record):
+        with self.session() as session, session.begin():
+            session.add(record)
+        return record
+
+    def type(self, name: str | None = None, **values) -> MonsterType:
+        """A type."""
+        return self._save(MonsterType(name=name or f"Type {next(self._number)}", **values))
+
+    def monster(self, name: str | None = None, **values) -> PocketMonster:
+        """A monster, of a new type unless one is given."""
+        if not values.keys() & {"type_", "type_id"}:
+            values["type_id"] = self.type().id
+        return self._save(PocketMonster(name=name or f"Monster {next(self._number)}", **values))
+
+    def monsters(self, *names: str, type_id: int | None = None) -> None:
+        """A monster for each name, of one type."""
+        type_id = type_id or self.type().id
+        with self.session() as session, session.begin():
+            session.add_all(PocketMonster(name=name, type_id=type_id) for name in names)
+
+    def strength(self, type_: MonsterType, against: MonsterType, multiplier: float) -> Strength:
+        """A cell of the chart."""
+        return self._save(Strength(type_id=type_.id, against_id=against.id, multiplier=multiplier))
+
+    def trainer(self, name: str | None = None, **values) -> Trainer:
+        """A trainer."""
+        number = next(self._number)
+        return self._save(Trainer(name=name or f"Trainer {number}", **{"username": f"trainer{number}", **values}))
+
+    def all(self, model: type) -> list:
+        """Every row of a table as it is saved now, by id."""
+        with self.session() as session:
+            return list(session.scalars(select(model).order_by(model.id)))
+
+    def rows(self) -> dict[str, list[tuple]]:
+        """Every row of every table: to see that nothing changed."""
+        tables = [model.__table__ for model in (Trainer, MonsterType, PocketMonster, Strength)]
+        with self.session() as session:
+            return {
+                table.name: [tuple(row) for row in session.execute(select(table).order_by(table.c.id))]
+                for table in tables
+            }

@@ -1,0 +1,72 @@
+"""A person with a browser, for tests: opens pages, fills in the forms that are on them, and sends those."""
+
+from html.parser import HTMLParser
+from typing import Any
+
+from flask import Flask
+from werkzeug.test import TestResponse
+
+
+class Form(dict):
+    """A form of a page: field name -> value as it stands there, and where it is sent."""
+
+    action: str = ""
+    method: str = "get"
+
+
+class _Forms(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[Form] = []
+        self._select: str | None = None
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        attrs = dict(attributes)
+        if tag == "form":
+            self.forms.append(Form())
+            self.forms[-1].action = attrs.get("action") or ""
+            self.forms[-1].method = attrs.get("method") or "get"
+        elif tag == "input" and self.forms and attrs.get("name"):
+            self.forms[-1][attrs["name"]] = attrs.get("value") or ""
+        elif tag == "select" and self.forms:
+            self._select = attrs["name"]
+            self.forms[-1][self._select] = ""
+        elif tag == "option" and self._select and "selected" in attrs:
+            self.forms[-1][self._select] = attrs.get("value") or ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "select":
+            self._select = None
+
+
+def post_form(page: TestResponse) -> Form:
+    """The form of ``page`` that writes, as it stands there."""
+    parser = _Forms()
+    parser.feed(page.text)
+    (form,) = (form for form in parser.forms if form.method == "post")
+    return form
+
+
+class Site:
+    """One browser: one cookie jar."""
+
+    def __init__(self, app: Flask) -> None:
+        self.client = app.test_client()
+
+    def get(self, path: str, **kwargs: Any) -> TestResponse:
+        """Open a page."""
+        return self.client.get(path, **kwargs)
+
+    def open_form(self, path: str) -> Form:
+        """Open a page and take its form."""
+        page = self.get(path)
+        assert page.status_code == 200, page.text
+        return post_form(page)
+
+    def send(self, path: str, form: dict[str, Any], **fields: Any) -> TestResponse:
+        """Send a form with ``fields`` typed into it."""
+        return self.client.post(path, data={**form, **fields})
+
+    def submit(self, path: str, **fields: Any) -> TestResponse:
+        """Open the page at ``path``, type ``fields`` into its form, and send it."""
+        return self.send(path, self.open_form(path), **fields)
