@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg2
@@ -40,10 +41,8 @@ def _kept_secret(folder: Path) -> str:
         draft = folder / f"secret_key.{os.getpid()}"
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(secrets.token_hex(32))
-        try:
+        with suppress(FileExistsError):
             os.link(draft, kept)  # whoever comes first wins, and nobody reads half a secret
-        except FileExistsError:
-            pass
         draft.unlink()
     return kept.read_text()
 
