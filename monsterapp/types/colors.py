@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-_DARK, _LIGHT = "#16161d", "#ffffff"
+_DARK, _LIGHT = "#000000", "#ffffff"
 
 
 def luminance(color: str) -> float:
@@ -22,7 +22,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def ink_on(color: str) -> str:
-    """The text colour, nearly black or white, that reads better on ``color``."""
+    """The text colour that reads better on ``color``: black or white, one of which always reaches 4.5:1."""
     return max(_DARK, _LIGHT, key=lambda ink: contrast(color, ink))
 
 
