@@ -21,7 +21,7 @@ from monsterapp.seed.operations import load_starter_league
 
 def init_app(app: Flask) -> None:
     """Register the commands, and fill the shell."""
-    from monsterapp.serving import serve  # gunicorn is Unix's only, and the other commands need none of it
+    from monsterapp.serving import serve  # it needs fails_in_one_line from here
 
     app.cli.add_command(seed)
     app.cli.add_command(serve)
