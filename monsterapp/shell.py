@@ -10,7 +10,7 @@ from psycopg2.extensions import parse_dsn
 from sqlalchemy import Engine, event
 
 from monsterapp import models
-from monsterapp.commands import fails_in_one_line
+from monsterapp.failures import fails_in_one_line
 from monsterapp.database import SessionManager, embedded
 from monsterapp.extensions import db
 
