@@ -35,6 +35,7 @@ async function search() {
     }
     results.replaceChildren(...found.childNodes);
     count.textContent = page.getElementById("count").textContent;
+    document.getElementById("sort").replaceChildren(...page.getElementById("sort").children); // they depend on the search
     history.replaceState(history.state, "", url);
   } catch {
     // Superseded, or no connection: what was typed stays, and the button asks again in the ordinary way.
