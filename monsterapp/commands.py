@@ -1,41 +1,21 @@
 """Commands of ``flask``."""
 
-from functools import wraps
-
 import click
 from flask import Flask
 from flask.cli import with_appcontext
 
+from monsterapp import shell
 from monsterapp.database import transaction
-from monsterapp.database.embedded import EmbeddedServerError
-from monsterapp.database.faults import DATABASE_FAULTS, in_one_line
-from monsterapp.refusals import DomainError
+from monsterapp.failures import fails_in_one_line
 from monsterapp.seed.operations import load_starter_league
+from monsterapp.serving import serve
 
 
 def init_app(app: Flask) -> None:
     """Register the commands."""
-    from monsterapp import shell
-    from monsterapp.serving import serve  # gunicorn is Unix's only, and the other commands need none of it
-
     app.cli.add_command(seed)
     app.cli.add_command(serve)
     shell.init_app(app)
-
-
-def fails_in_one_line(command):
-    """A command that fails says why in one line, and exits with 1."""
-
-    @wraps(command)
-    def run(*args, **kwargs):
-        try:
-            return command(*args, **kwargs)
-        except (DomainError, EmbeddedServerError) as error:
-            raise click.ClickException(str(error)) from error
-        except DATABASE_FAULTS as error:
-            raise click.ClickException(in_one_line(error)) from error
-
-    return run
 
 
 @click.command()
