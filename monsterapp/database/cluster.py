@@ -45,6 +45,9 @@ class ClusterError(Exception):
 class Cluster:
     """The data folder ``data``. Only one process at a time may make, start or stop it; callers see to that."""
 
+    #: The folder of PostgreSQL's programs: postgres, psql, pg_dump and so on.
+    programs = _INSTALLED / "bin"
+
     def __init__(self, data: Path) -> None:
         self.data = data
 
@@ -146,7 +149,7 @@ def _run(program: str, *arguments: str, folder: Path) -> None:
     # The server must not inherit a terminal or a pipe: who reads from that would wait for the server's end.
     with tempfile.TemporaryFile("w+", errors="replace") as output:
         run = subprocess.run(
-            [_INSTALLED / "bin" / program, *arguments],
+            [Cluster.programs / program, *arguments],
             cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=output,
