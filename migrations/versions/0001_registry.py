@@ -153,5 +153,4 @@ def downgrade() -> None:
         op.drop_table(table)
     op.execute("DROP FUNCTION fold_name(text)")
     op.execute("DROP FUNCTION name_key(text)")
-    for extension in reversed(EXTENSIONS):
-        op.execute(f"DROP EXTENSION {extension}")
+    # The extensions stay: they may have been there before, belong to somebody else, or be used by others.
