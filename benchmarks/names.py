@@ -17,13 +17,13 @@ _STEMS = _split(
     "onyx opal orbit orchid owl paw pearl pebble petal pine plume pollen pond prism pulse quake quartz quill rain reed "
     "reef ridge ripple river root rose rust sage sand sap scale shade shard shell shimmer silt sky slate sleet smoke "
     "snow soot spark spike spine splash spore spring sprout star stone storm stream sun swamp tail talon tempest "
-    "thistle thorn thunder tide timber topaz torrent tremor tusk twig umber vale vapor velvet venom vine violet wave whisker "
-    "willow wind wing wisp wool zephyr"
+    "thistle thorn thunder tide timber topaz torrent tremor tusk twig umber vale vapor velvet venom vine violet wave "
+    "whisker willow wind wing wisp wool zephyr"
 )
 _ENDINGS = _split(
     "saur asaur chu eon dile quill bat wing tail moth mite pod roo bear fox pup hare finch owl toad newt fin ray "
-    "shark ling let kin ette or ix ax ous ina ona ella ite ite oid tron bot ray dra drake gon wyrm mander tle ster ling nix "
-    "puff lume horn claw fang fur paw hoof beak"
+    "shark ling let kin ette or ix ax ous ina ona ella ite ite oid tron bot ray dra drake gon wyrm mander tle ster "
+    "ling nix puff lume horn claw fang fur paw hoof beak"
 )
 _TITLES = _split("Elder Young Great Lesser Swift Silent Ancient Little Royal Wild Northern Southern Eastern Western")
 _ONSETS = "b bl br c ch cl cr d dr f fl fr g gl gr h j k kr l m n p ph pl pr qu r s sh sk sl sm sn sp st t th tr v w z"
