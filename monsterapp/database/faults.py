@@ -1,6 +1,7 @@
 """Which exceptions mean that the database is away, busy or not ready: a 503, not a bug of ours."""
 
 from psycopg2 import errorcodes as code
+from sqlalchemy import Engine, ExceptionContext, event
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -15,6 +16,17 @@ _PASSING = frozenset(
         code.UNDEFINED_FUNCTION,
     }
 )
+
+
+@event.listens_for(Engine, "handle_error")
+def _forget_values(context: ExceptionContext) -> None:
+    """Keep the first line of what the server says; those after it, DETAIL and LINE, quote what people typed."""
+    if getattr(context.original_exception, "pgcode", None) is None:
+        return  # no connection: nobody has typed anything, and the further lines help
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None and error.args:
+            error.args = (str(error.args[0]).split("\n", 1)[0], *error.args[1:])
+
 
 #: Exception classes that ``is_database_away`` is asked about.
 DATABASE_FAULTS = (DBAPIError, PoolTimeout)
