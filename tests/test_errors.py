@@ -18,9 +18,7 @@ def failing(environ) -> Iterator[Flask]:
     """An application with a page for each error, whose database is nowhere."""
     app = create_app({**environ, "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"})
     app.add_url_rule("/abort/<int:status>", view_func=lambda status: abort(status), endpoint="abort")
-    app.add_url_rule(
-        "/say/<int:status>", view_func=lambda status: abort(status, "<b>Ours</b> & theirs"), endpoint="say"
-    )
+    app.add_url_rule("/say/<int:status>", view_func=lambda status: abort(status, "<b>Our</b> & theirs"), endpoint="say")
     app.add_url_rule("/crash", view_func=lambda: 1 // 0, endpoint="crash")
     yield app
     with app.app_context():
@@ -46,7 +44,7 @@ def test_the_pages_say_different_things(failing):
 
 def test_a_sentence_of_ours_is_shown_and_escaped(failing):
     response = failing.test_client().get("/say/404")
-    assert "&lt;b&gt;Ours&lt;/b&gt; &amp; theirs" in response.text
+    assert "&lt;b&gt;Our&lt;/b&gt; &amp; theirs" in response.text
 
 
 def test_a_bug_is_a_500_that_tells_nothing(failing):

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask, abort, after_this_request, render_template_string, stream_with_context, template_rendered
-from sqlalchemy import event, select, text
+from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from monsterapp import create_app
-from monsterapp.database import SessionManager, transaction
+from monsterapp.database import transaction
 from monsterapp.extensions import csrf, db
-from monsterapp.models import MonsterType, PocketMonster
+from monsterapp.models import MonsterType
 from monsterapp.refusals import Outdated, Refused
 
 
@@ -206,35 +206,3 @@ class TestTransaction:
             session.execute(
                 text("INSERT INTO monster_type (id, name) OVERRIDING SYSTEM VALUE VALUES (:id, 'x')"), {"id": grass.id}
             )
-
-
-class TestSessionManager:
-    def test_commits_and_closes(self, app, make):
-        with app.app_context():
-            with SessionManager() as session:
-                session.add(MonsterType(name="Grass"))
-            assert not session.in_transaction()
-            assert checked_out(app) == 0
-        assert len(make.all(MonsterType)) == 1
-
-    @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
-    def test_rolls_back_reraises_and_closes(self, app, make, error):
-        with app.app_context():
-            with pytest.raises(error):
-                save_and_raise(SessionManager(), error)
-            assert checked_out(app) == 0
-        assert make.all(MonsterType) == []
-
-    def test_closes_when_the_commit_fails(self, app, make):
-        grass = make.type("Grass")
-        with app.app_context():
-            with pytest.raises(IntegrityError), SessionManager() as session:
-                session.add(MonsterType(name=grass.name))
-            assert checked_out(app) == 0
-
-    def test_gives_options_on(self, app, make):
-        make.monster("Flowerasaur")
-        with app.app_context():
-            with SessionManager(expire_on_commit=False) as session:
-                monster = session.scalars(select(PocketMonster)).one()
-            assert monster.name == "Flowerasaur"
