@@ -1,4 +1,4 @@
-"""People who act at the same moment: threads, each with a browser, and a look into PostgreSQL to know when they wait."""
+"""People who act at the same moment: threads with a browser each, and a look at who waits for whom."""
 
 import time
 from collections.abc import Callable
