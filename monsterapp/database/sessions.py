@@ -15,7 +15,6 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from monsterapp.database.faults import DATABASE_FAULTS
 from monsterapp.database.refusals import refusal_of
 from monsterapp.refusals import Outdated
 
@@ -33,13 +32,6 @@ class RequestSession(FlaskSession):
         """The engine to use: the reading one for requests that may only read."""
         engine = super().get_bind(*args, **kwargs)
         return reading_engine(engine) if _only_reads() else engine
-
-    def close(self) -> None:
-        """Give the connection back; one that has died cannot roll back, which is no failure of what was done."""
-        try:
-            super().close()
-        except DATABASE_FAULTS:
-            self.invalidate()
 
 
 def reading_engine(engine: Engine) -> Engine:
