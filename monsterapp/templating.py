@@ -1,6 +1,8 @@
 """What templates may call."""
 
-from flask import Flask
+from functools import cache
+
+from flask import Flask, request, url_for
 
 from monsterapp.listing import this_list
 from monsterapp.types.colors import badge_rules, ink_on
@@ -10,8 +12,18 @@ _TIMES = {0: "0", 0.25: "¼", 0.5: "½"}
 
 def init_app(app: Flask) -> None:
     """Give templates their functions and filters."""
-    app.jinja_env.globals.update(badge_rules=badge_rules, this_list=this_list)
+    app.jinja_env.globals.update(badge_rules=badge_rules, link=link, this_list=this_list)
     app.jinja_env.filters.update(ink=ink_on, times=times, without_none=without_none)
+
+
+def link(endpoint: str) -> str:
+    """The address of a page that needs no parameters: ``url_for`` for those that every page links to, remembered."""
+    return _link(endpoint, request.script_root)
+
+
+@cache
+def _link(endpoint: str, _root: str) -> str:
+    return url_for(endpoint)
 
 
 def times(multiplier: float) -> str:
