@@ -1,4 +1,4 @@
-"""A registry to measure: on an embedded server of its own, with the real migrations and as many monsters as are wanted."""
+"""A registry to measure: on an embedded server of its own, with the real migrations and as many monsters as wanted."""
 
 import atexit
 import logging
@@ -55,7 +55,7 @@ def league(monsters: int) -> Flask:
 
 
 def load(connection, monsters: int) -> None:
-    """Fill an empty registry: ``TYPES`` types with their chart, and so many monsters, every third with a second type."""
+    """Fill an empty registry: ``TYPES`` types with their chart, and so many monsters, each third with a second type."""
     with connection, connection.cursor() as cursor:
         cursor.execute("SELECT EXISTS (SELECT FROM pocket_monster)")
         if cursor.fetchone() == (True,):

@@ -32,8 +32,8 @@ class RequestSession(FlaskSession):
 
 @event.listens_for(RequestSession, "after_begin")
 def _read_in_autocommit(_session, _transaction, connection: Connection) -> None:
-    # Not by isolation_level="AUTOCOMMIT": to take that back, psycopg2 would send the server a statement after each page.
-    # Its own attribute costs nothing.
+    # Not by isolation_level="AUTOCOMMIT": to take that back, psycopg2 would send the server a statement after every
+    # page. Its own attribute costs nothing.
     if _only_reads():
         connection.connection.dbapi_connection.autocommit = True
 

@@ -63,7 +63,7 @@ def get_monster(monster_id: int) -> PocketMonster:
 
 
 def get_monster_row(monster_id: int) -> Row:
-    """What its page shows of a monster, (id, name, type_id, second_type_id), in one statement; 404 where there is none."""
+    """What its page shows of a monster: (id, name, type_id, second_type_id); 404 where there is none."""
     row = db.session.execute(_SHOWN, {"monster_id": monster_id}).one_or_none()
     return row or abort(404, "There is no such monster in the dex.")
 
