@@ -8,9 +8,9 @@ from flask import current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
-from monsterapp.failures import fails_in_one_line
 from monsterapp.database import transaction
 from monsterapp.extensions import db
+from monsterapp.failures import fails_in_one_line
 from monsterapp.seed.operations import is_empty, load_starter_league
 
 HOST = "127.0.0.1"

@@ -10,9 +10,9 @@ from psycopg2.extensions import parse_dsn
 from sqlalchemy import Engine, event
 
 from monsterapp import models
-from monsterapp.failures import fails_in_one_line
 from monsterapp.database import SessionManager, embedded
 from monsterapp.extensions import db
+from monsterapp.failures import fails_in_one_line
 
 #: A person thinks between two lines; only one who has forgotten the shell must not hold locks over night.
 PATIENCE = {"statement_timeout": "5min", "idle_in_transaction_session_timeout": "1h", "transaction_timeout": "1h"}

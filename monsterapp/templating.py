@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, get_flashed_messages, request, url_for
 
 from monsterapp.listing import this_list
 from monsterapp.types.colors import badge_rules, ink_on
@@ -12,7 +12,7 @@ _TIMES = {0: "0", 0.25: "¼", 0.5: "½"}
 
 def init_app(app: Flask) -> None:
     """Give templates their functions and filters."""
-    app.jinja_env.globals.update(badge_rules=badge_rules, link=link, this_list=this_list)
+    app.jinja_env.globals.update(badge_rules=badge_rules, flashes=flashes, link=link, this_list=this_list)
     app.jinja_env.filters.update(ink=ink_on, times=times, without_none=without_none)
 
 
@@ -24,6 +24,12 @@ def link(endpoint: str) -> str:
 @cache
 def _link(endpoint: str, _root: str) -> str:
     return url_for(endpoint)
+
+
+def flashes() -> list[str]:
+    """What the last request had to say. A visitor without a session is not asked for one, so that pages that are the
+    same for every such visitor do not say ``Vary: Cookie``."""
+    return get_flashed_messages() if current_app.config["SESSION_COOKIE_NAME"] in request.cookies else []
 
 
 def times(multiplier: float) -> str:
