@@ -1,5 +1,6 @@
 """How gunicorn serves, here and on a platform. It reads WEB_CONCURRENCY (workers) and PORT by itself."""
 
+import gc
 import os
 
 from monsterapp.request_log import logging_config
@@ -15,6 +16,13 @@ keepalive = 5  # a connection that waits holds no thread, but one that has sent 
 
 # Loaded once, before the workers are forked: a mistake in the environment stops the start with one line.
 preload_app = True
+
+
+def when_ready(_server) -> None:
+    """Leave what is loaded by now out of every later garbage collection: it stays for good, and shared with workers."""
+    gc.collect()
+    gc.freeze()
+
 
 # The application logs its own requests; gunicorn's few lines go the same way.
 accesslog = None
