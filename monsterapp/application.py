@@ -6,6 +6,7 @@ from flask import Flask
 from flask.ctx import RequestContext
 
 from monsterapp.extensions import db
+from monsterapp.rendering import Environment
 
 logger = logging.getLogger("monsterapp")
 
@@ -16,6 +17,8 @@ class Application(Flask):
     Flask calls teardown functions one after another, and one that raises skips the rest and loses the response. Here
     it is logged instead: the response goes out, and the session is removed whatever happened before.
     """
+
+    jinja_environment = Environment
 
     def request_context(self, environ: dict) -> RequestContext:
         """The context of a request, which can build addresses also where the request's Host is refused.
@@ -32,7 +35,11 @@ class Application(Flask):
         self._go_on_after(super().do_teardown_request, *args)
 
     def do_teardown_appcontext(self, *args) -> None:
-        """Run what is to run when a context ends, and remove the session."""
+        """Run what is to run when a context ends, and remove the session.
+
+        Also where Flask-SQLAlchemy has tried to: a session whose connection has died fails to roll back, and is left
+        behind in a registry where a later context, given the same number, would find it.
+        """
         self._go_on_after(super().do_teardown_appcontext, *args)
         if "sqlalchemy" in self.extensions:
             self._go_on_after(db.session.remove)
