@@ -83,9 +83,7 @@ def test_a_page_past_the_end_of_a_search_leads_to_the_first(site, make):
 
 
 @pytest.mark.parametrize("sort", ["", "name", "-name", "newest"])
-@pytest.mark.parametrize(
-    ("words", "most"), [("moss", 3), ("elder mors", 3), ("zzzz", 3), ("móss", 3), ("zéééz", 3), ("m", 2)]
-)
+@pytest.mark.parametrize("words", ["moss", "elder mors", "zzzz", "móss", "zéééz", "m", ""])
 def test_a_search_costs_three_statements_at_the_most(site, make, statements, sort, words):
     make.monsters("Moss", "Elder Moss", "Mass")
     statements.clear()
@@ -109,7 +107,7 @@ def test_a_search_goes_by_its_indexes(app, site, make, words, index, avoided):
         connection.commit()
 
     def explain(connection, cursor, statement, parameters, *_):
-        if "name_folded LIKE" in statement and not statement.startswith("EXPLAIN"):
+        if "starts_with(" in statement or "name_blots(" in statement:
             raw = connection.connection.cursor()
             for plan in avoided:
                 raw.execute(f"SET enable_{plan} = off")
