@@ -1,7 +1,7 @@
 """Templates that print quickly.
 
-A list of fifty rows prints five hundred values, and Jinja makes a Markup object of each only to join them a moment later.
-Here text is escaped as MarkupSafe does it, to the same characters, but to plain text.
+A list of fifty rows prints five hundred values, and Jinja makes a Markup object of each, only to join them a moment
+later. Here text is escaped as MarkupSafe does it, to the same characters, but to plain text.
 """
 
 from flask.templating import Environment as FlaskEnvironment

@@ -32,10 +32,16 @@ def index():
 @blueprint.get("/<id:monster_id>")
 def show(monster_id: int):
     """One monster, its types, and who they are strong and weak against."""
-    monster = queries.get_monster(monster_id)
+    monster = queries.get_monster_row(monster_id)
     types = list_types()
+    own = [row for row in types if row.id in (monster.type_id, monster.second_type_id)]
+    own.sort(key=lambda row: row.id != monster.type_id)
     return render_template(
-        "monsters/show.html", monster=monster, types=types, match_ups=get_match_ups(monster.type_ids, types)
+        "monsters/show.html",
+        monster=monster,
+        own=own,
+        types=types,
+        match_ups=get_match_ups([row.id for row in own], types),
     )
 
 
