@@ -27,7 +27,7 @@ class Application(Flask):
         """
         context = super().request_context(environ)
         if context.url_adapter is None:
-            context.url_adapter = self.url_map.bind("localhost")
+            context.url_adapter = self.url_map.bind("localhost", script_name=environ.get("SCRIPT_NAME"))
         return context
 
     def do_teardown_request(self, *args) -> None:

@@ -78,6 +78,16 @@ def test_other_host_names_are_a_400_with_a_page_of_ours(behind):
         assert client.post("/types/new", headers={"Host": host}).status_code == 400
 
 
+def test_the_page_about_a_refused_host_has_addresses_where_none_were_made_before(behind):
+    """Addresses are remembered for each place the registry is mounted at; nobody has asked at this one yet."""
+    client = behind(TRUSTED_HOSTS="league.example")
+    mounted = {"SCRIPT_NAME": "/asked-for-the-first-time"}
+    refused = client.get("/", headers={"Host": "evil.example"}, environ_overrides=mounted)
+    assert refused.status_code == 400
+    assert_decent(refused)
+    assert 'href="/asked-for-the-first-time/monsters/"' in refused.text
+
+
 def test_a_style_needs_the_pages_own_number(site, make):
     make.monster()
     first, second = site.get("/"), site.get("/")
