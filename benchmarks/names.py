@@ -3,7 +3,12 @@
 import random
 from collections.abc import Iterator
 
-_STEMS = (
+
+def _split(words: str) -> list[str]:
+    return words.split()
+
+
+_STEMS = _split(
     "amber arbor ash aqua barb beam bell birch blaze bloom bolt boulder bramble breeze brook bubble burrow cinder clay "
     "cloud clover cobble comet coral creek crest crystal cub dapple dawn dew drift dusk dust echo ember fang feather "
     "fern fin flame flick flint flower fog forge frost fur gale garnet gleam glint gloom grain gravel grove gust hail "
@@ -11,16 +16,16 @@ _STEMS = (
     "lunar magma mantle maple marble marsh meadow mist moon moss mud myrtle nectar needle night nimbus nova oak ocean "
     "onyx opal orbit orchid owl paw pearl pebble petal pine plume pollen pond prism pulse quake quartz quill rain reed "
     "reef ridge ripple river root rose rust sage sand sap scale shade shard shell shimmer silt sky slate sleet smoke "
-    "snow soot spark spike spine splash spore spring sprout star stone storm stream sun swamp tail talon tempest thistle "
-    "thorn thunder tide timber topaz torrent tremor tusk twig umber vale vapor velvet venom vine violet wave whisker "
-    "willow wind wing wisp wool zephyr"
-).split()
-_ENDINGS = (
-    "saur asaur chu eon dile quill bat wing tail moth mite pod roo bear fox pup hare finch owl toad newt fin ray shark "
-    "ling let kin ette or ix ax ous ina ona ella ite ite oid tron bot ray dra drake gon wyrm mander tle ster ling nix "
-    "puff lume horn claw fang fur paw hoof beak"
-).split()
-_TITLES = "Elder Young Great Lesser Swift Silent Ancient Little Royal Wild Northern Southern Eastern Western".split()
+    "snow soot spark spike spine splash spore spring sprout star stone storm stream sun swamp tail talon tempest "
+    "thistle thorn thunder tide timber topaz torrent tremor tusk twig umber vale vapor velvet venom vine violet wave "
+    "whisker willow wind wing wisp wool zephyr"
+)
+_ENDINGS = _split(
+    "saur asaur chu eon dile quill bat wing tail moth mite pod roo bear fox pup hare finch owl toad newt fin ray "
+    "shark ling let kin ette or ix ax ous ina ona ella ite ite oid tron bot ray dra drake gon wyrm mander tle ster "
+    "ling nix puff lume horn claw fang fur paw hoof beak"
+)
+_TITLES = _split("Elder Young Great Lesser Swift Silent Ancient Little Royal Wild Northern Southern Eastern Western")
 _ONSETS = "b bl br c ch cl cr d dr f fl fr g gl gr h j k kr l m n p ph pl pr qu r s sh sk sl sm sn sp st t th tr v w z"
 _CODAS = ["", "", "", "", "l", "m", "n", "ng", "r", "s", "st", "x", "rk", "nd", "ff", "sh"]
 _SYLLABLES = [

@@ -15,7 +15,6 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from monsterapp.database.faults import DATABASE_FAULTS
 from monsterapp.database.refusals import refusal_of
 from monsterapp.refusals import Outdated
 
@@ -36,13 +35,6 @@ def _read_in_autocommit(_session, _transaction, connection: Connection) -> None:
     # page. Its own attribute costs nothing.
     if _only_reads():
         connection.connection.dbapi_connection.autocommit = True
-
-    def close(self) -> None:
-        """Give the connection back; one that has died cannot roll back, which is no failure of what was done."""
-        try:
-            super().close()
-        except DATABASE_FAULTS:
-            self.invalidate()
 
 
 @event.listens_for(Pool, "checkout")

@@ -22,8 +22,8 @@ def index():
 @blueprint.get("/<id:type_id>")
 def show(type_id: int):
     """One type: its match-ups and its monsters."""
-    monster_type = queries.get_type(type_id)
     types = queries.list_types()
+    monster_type = queries.get_listed_type(type_id, types)
     return render_template(
         "types/show.html",
         monster_type=monster_type,
