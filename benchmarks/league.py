@@ -1,4 +1,4 @@
-"""A registry to measure: on an embedded server of its own, with the real migrations and any number of monsters."""
+"""A registry to measure: on an embedded server of its own, with the real migrations and as many monsters as wanted."""
 
 import atexit
 import logging
