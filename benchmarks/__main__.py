@@ -6,7 +6,7 @@ import time
 from benchmarks.table import print_targets
 
 #: In this order; each has ``run()``, which prints its rows and gives its targets.
-PARTS = ("startup", "pages")
+PARTS = ("startup", "pages", "search")
 
 
 def main() -> None:
