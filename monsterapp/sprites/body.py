@@ -1,7 +1,6 @@
 """Bodies: a contour, and the places on it where everything else is put."""
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from monsterapp.sprites.seed import Choices
 from monsterapp.sprites.silhouettes import SILHOUETTES, Silhouette
@@ -41,12 +40,10 @@ class Body:
         return [(max(x - 1, 0), y) for y, x in self.silhouette.rim if top <= y <= bottom]
 
 
-class Place(NamedTuple):
-    """Where a pair of things is attached: ``across`` from the middle on either side, and turned outward."""
-
-    across: int
-    down: int
-    angle: int = 0
+def placed(x: int, y: int, side: int = 1, angle: int = 0) -> str:
+    """The transform that puts there what was drawn around 0 0 for the right (1) side; on the left (-1), mirrored."""
+    mirror = "" if side > 0 else "scale(-1 1)"
+    return f"translate({x} {y}){mirror}rotate({angle})" if angle else f"translate({x} {y}){mirror}"
 
 
 def curve(points: list[tuple[int, int]]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from monsterapp.sprites.body import Body, curve
+from monsterapp.sprites.body import Body, curve, placed
 from monsterapp.sprites.palette import Palette
 from monsterapp.sprites.seed import Choices
 
@@ -54,9 +54,8 @@ def _lined(choices: Choices, body: Body, colors: Palette) -> tuple[str, str]:
 def _mark(choices: Choices, body: Body, colors: Palette) -> tuple[str, str]:
     x, y = body.at(0, body.silhouette.belly[0] + 1)
     fill = choices.pick((colors.accent, colors.accent_light))
-    return f'<path transform="translate({x} {y})" fill="{fill}" d="{choices.pick(_MARKS)}"/>' + _shine(
-        body, colors
-    ), colors.ink
+    mark = f'<path transform="{placed(x, y)}" fill="{fill}" d="{choices.pick(_MARKS)}"/>'
+    return mark + _shine(body, colors), colors.ink
 
 
 def _spots(choices: Choices, body: Body, colors: Palette) -> tuple[str, str]:
@@ -144,11 +143,9 @@ def _stem(body: Body, colors: Palette) -> str:
     points = [body.at(x, y) for x, y in right]
     left = [body.at(-x, y) for x, y in right[::-1]]
     (x, y), *rest = left
-    return (
-        f'<path fill="{colors.light}" d="{curve(points)}L{x} {y}C'
-        + " ".join([f"{a} {b}" for a, b in rest])
-        + f'Q{body.middle} {y - 22} {points[0][0]} {points[0][1]}Z"/>'
-    )
+    top, side = points[0], " ".join([f"{a} {b}" for a, b in rest])
+    d = f"{curve(points)}L{x} {y}C{side}Q{body.middle} {y - 22} {top[0]} {top[1]}Z"
+    return f'<path fill="{colors.light}" d="{d}"/>'
 
 
 def _shine(body: Body, colors: Palette) -> str:
@@ -159,7 +156,7 @@ def _shine(body: Body, colors: Palette) -> str:
     if eyes - room - top < 7:
         return ""
     x, y = body.at(-body.edge(down) // 2, down)
-    return f'<ellipse transform="translate({x} {y})rotate(-35)" rx="5" ry="3" fill="{colors.light}"/>'
+    return f'<ellipse transform="{placed(x, y, 1, -35)}" rx="5" ry="3" fill="{colors.light}"/>'
 
 
 _COATS: dict[str, Callable[[Choices, Body, Palette], tuple[str, str]]] = {

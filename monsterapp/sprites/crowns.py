@@ -1,6 +1,6 @@
 """What heads wear: ears, horns, antennae, leaves, fins, tufts, hats."""
 
-from monsterapp.sprites.body import Body
+from monsterapp.sprites.body import Body, placed
 from monsterapp.sprites.growths import HATS, PAIRS, SINGLES, Growth
 from monsterapp.sprites.palette import Palette
 from monsterapp.sprites.seed import Choices
@@ -20,7 +20,7 @@ def choose_crown(choices: Choices, body: Body, colors: Palette) -> tuple[str, in
     if kind >= 60:
         alone = hat if kind >= 88 or (paired and kind >= 68) else single
         x, y = body.at(0, shape.contour[0][1] + 1)
-        drawn += _grown(alone, colors, f"translate({x} {y})rotate({turn})")
+        drawn += _grown(alone, colors, placed(x, y, 1, turn))
         top = min(top, y - alone.height)
     return drawn, top
 
@@ -28,8 +28,8 @@ def choose_crown(choices: Choices, body: Body, colors: Palette) -> tuple[str, in
 def _paired(pair: Growth, body: Body, colors: Palette, turn: int, hanging: int) -> tuple[str, int]:
     across, down, angle = body.silhouette.ears
     (right, y), (left, other_y) = body.at(across, down), body.at(-across, down)
-    drawn = _grown(pair, colors, f"translate({right} {y})rotate({angle + turn + hanging})")
-    drawn += _grown(pair, colors, f"translate({left} {other_y})scale(-1 1)rotate({angle + turn})")
+    drawn = _grown(pair, colors, placed(right, y, 1, angle + turn + hanging))
+    drawn += _grown(pair, colors, placed(left, other_y, -1, angle + turn))
     return drawn, min(body.at(0, body.silhouette.contour[0][1])[1], y - pair.height)
 
 

@@ -1,6 +1,6 @@
 """Small things that some monsters own."""
 
-from monsterapp.sprites.body import Body
+from monsterapp.sprites.body import Body, placed
 from monsterapp.sprites.palette import Palette
 from monsterapp.sprites.seed import Choices
 
@@ -19,12 +19,11 @@ def choose_keepsake(choices: Choices, body: Body, colors: Palette) -> str:
     down, gap, room = shape.eyes
     if kind < 16 and shape.arms and shape.belly and shape.belly[0] - down > 18:
         x, y = body.at(0, down + 16)
-        return _worn(collar, colors, f"translate({x} {y})")
+        return _worn(collar, colors, placed(x, y))
     if 16 <= kind < 24:
         x, y = body.at(gap, (shape.rim[0][0] + down - room) // 2 + 1)
         return (
-            f'<path transform="translate({x} {y})rotate(28)" fill="#ffdfb8" stroke-width="1" '
-            'd="M-6-2H6V2H-6ZM-2-2V2M2-2V2"/>'
+            f'<path transform="{placed(x, y, 1, 28)}" fill="#ffdfb8" stroke-width="1" d="M-6-2H6V2H-6ZM-2-2V2M2-2V2"/>'
         )
     return ""
 

@@ -1,6 +1,6 @@
 """Feet, arms, tails and wings."""
 
-from monsterapp.sprites.body import GROUND, Body
+from monsterapp.sprites.body import GROUND, Body, placed
 from monsterapp.sprites.palette import Palette
 from monsterapp.sprites.seed import Choices
 
@@ -14,7 +14,7 @@ _FEET = (
     "M-6-8V0Q-6 2-4 2H4Q6 2 6 0V-8Z",
 )
 
-# Hanging from 0 0, the right-hand one, on its way outward; (turned up, turned down).
+# From 0 0 to the right, the right-hand one.
 _ARMS = (
     "M-3-4C4-6 12-2 13 5C13 10 8 11 6 7C4 4 0 4-3 4Z",
     "M-3-4C6-6 10-2 12 8L14 13L10 11L8 15L6 10C4 5 0 4-3 4Z",
@@ -23,7 +23,7 @@ _ARMS = (
     "M-3-3H5A5 5 0 1 1 5 4H-3Z",
 )
 
-# From 0 0 to the right.
+# From 0 0 to the right: what fills it, its shape, its tip.
 _TAILS = (
     ("shade", "M-4 5C8 12 22 4 20-10C20-15 15-15 14-10C14-3 6 0-4-4Z", ""),  # cat
     ("accent", "M-4 6C8 14 26 4 24-16C12-12 8-8 4-4L-4-2Z", "M24-16C22-10 16-8 13-9Q16-14 24-16Z"),  # fox
@@ -36,7 +36,7 @@ _TAILS = (
     ("accent", "M-2 0a8 8 0 1 1 14 6a8 8 0 0 1-14-6Z", ""),  # bobtail
 )
 
-# From 0 0 to the right and up.
+# From 0 0 to the right and up: what fills it, its shape, a line on it.
 _WINGS = (
     ("accent", "M-4 4C2-12 14-20 26-18L22-10L26-6L20-2L22 4L12 4L8 10Z", ""),  # bat
     ("accent", "M-4 2C4-14 18-20 26-14C28-10 24-8 22-8C26-4 22 0 18-1C20 4 14 6 10 4C8 10 0 10-4 8Z", ""),  # bird
@@ -55,7 +55,7 @@ def behind(choices: Choices, body: Body, colors: Palette) -> str:
         fill, d, tip = tail
         x, y = body.at(side * min(shape.tail[0] - 3, 20), shape.tail[1])
         drawn = _layer(fill, colors, d) + (f'<path fill="{colors.light}" d="{tip}"/>' if tip else "")
-        drawn = f'<g transform="translate({x} {y}){"" if side > 0 else "scale(-1 1)"}rotate({angle})">{drawn}</g>'
+        drawn = f'<g transform="{placed(x, y, side, angle)}">{drawn}</g>'
     elif kind >= 82 and shape.offset > -5 and not shape.cover:
         fill, d, line = wing
         down = max(shape.arms - 4, shape.eyes[0] + 4)
@@ -63,24 +63,19 @@ def behind(choices: Choices, body: Body, colors: Palette) -> str:
         layers = _layer(fill, colors, d) + (_layer("none", colors, line) if line else "")
         for direction in (1, -1):
             x, y = body.at(direction * across, down)
-            mirror = "" if direction > 0 else "scale(-1 1)"
-            drawn += f'<g transform="translate({x} {y}){mirror}rotate({angle - 6})">{layers}</g>'
+            drawn += f'<g transform="{placed(x, y, direction, angle - 6)}">{layers}</g>'
     return drawn
 
 
 def feet(choices: Choices, body: Body, colors: Palette) -> str:
     """Two feet under the body, sometimes one of them lifted."""
-    d, fill, step = choices.pick(_FEET), choices.pick(("body", "shade", "accent")), choices.below(6)
+    d, fill, lift = choices.pick(_FEET), choices.pick(("body", "shade", "accent")), choices.pick((-14, 0, 0, 0, 0, 0))
     across = body.length(body.silhouette.feet)
     if not across:
         return ""
-    left, right = 48 + body.silhouette.offset - across, 48 + body.silhouette.offset + across
-    lift = ("", "rotate(-14)") if step == 0 else ("", "")
-    color = getattr(colors, fill)
-    return (
-        f'<path fill="{color}" transform="translate({right} {GROUND}){lift[1]}" d="{d}"/>'
-        f'<path fill="{color}" transform="translate({left} {GROUND})scale(-1 1)" d="{d}"/>'
-    )
+    right = f'<path transform="{placed(body.middle + across, GROUND, 1, lift)}" d="{d}"/>'
+    left = f'<path transform="{placed(body.middle - across, GROUND, -1)}" d="{d}"/>'
+    return f'<g fill="{colors.named(fill)}">{right}{left}</g>'
 
 
 def arms(choices: Choices, body: Body, colors: Palette) -> str:
@@ -91,12 +86,11 @@ def arms(choices: Choices, body: Body, colors: Palette) -> str:
     if not down or kind < 20:
         return ""
     across = min(body.edge(down) - 2, 25)
-    color = getattr(colors, fill)
+    color = colors.named(fill)
     drawn = ""
     for direction, angle in ((1, right), (-1, left)):
         x, y = body.at(direction * across, down)
-        mirror = "" if direction > 0 else "scale(-1 1)"
-        drawn += f'<path fill="{color}" transform="translate({x} {y}){mirror}rotate({angle})" d="{d}"/>'
+        drawn += f'<path fill="{color}" transform="{placed(x, y, direction, angle)}" d="{d}"/>'
     return drawn
 
 

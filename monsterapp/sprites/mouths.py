@@ -32,22 +32,17 @@ _WHISKERS = "M-11 0L-17-2M-11 3L-17 4M11 0L17-2M11 3L17 4"
 
 def choose_mouth(choices: Choices, x: int, y: int, colors: Palette, ink: str) -> str:
     """A mouth around ``x`` and ``y``."""
-    beak = colors.accent_light
+    layers = choices.pick(_MOUTHS)
+    beaked = layers[0][0] == "beak"  # whose lines are the outline's, not the face's
     paints = {
-        "line": f'fill="none" stroke="{ink}" stroke-width="2"',
+        "line": 'fill="none" stroke-width="2"' + ("" if beaked else f' stroke="{ink}"'),
         "open": f'fill="#8c2f4b" stroke="{ink}" stroke-width="2"',
         "tooth": f'fill="#fffdf8" stroke="{ink}" stroke-width="1"',
         "tongue": 'fill="#ff8ea1" stroke="none"',
-        "nose": f'fill="{ink}" stroke="{ink}" stroke-width="1"',
-        "beak": f'fill="{beak}" stroke-width="2"',
+        "nose": f'fill="{ink}" stroke="none"',
+        "beak": f'fill="{colors.accent_light}" stroke-width="2"',
     }
-    layers = choices.pick(_MOUTHS)
-    drawn = ""
-    for kind, d in layers:
-        paint = paints[kind]
-        if kind == "line" and layers[0][0] == "beak":
-            paint = 'fill="none" stroke-width="2"'
-        drawn += f'<path {paint} d="{d}"/>'
+    drawn = "".join([f'<path {paints[kind]} d="{d}"/>' for kind, d in layers])
     if layers[0][0] == "line" and choices.chance(16):
         drawn += f'<path fill="none" stroke="{ink}" stroke-width="1" d="{_WHISKERS}"/>'
     return f'<g transform="translate({x} {y})">{drawn}</g>'

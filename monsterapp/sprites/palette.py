@@ -45,9 +45,7 @@ def palette(colors: Sequence[str], tone: int = 0, companion: str = "light") -> P
     """The palette of one or two types' colours (a tuple of ``#rrggbb``). Raises ValueError for what is no colour."""
     first, *others = [parsed(color) for color in colors[:2]] or [parsed(_GREY)]
     body = mixed(first, *TONES[tone])
-    dark = _brightness(body) < 12
-    if dark:
-        body = _lifted(body)
+    body = _lifted(body)
     accent = _lifted(others[0] if others else _companion(first, companion))
     if _distance(accent, body) < 90:
         accent = mixed(accent, _CREAM, 60) if _brightness(body) < 110 else mixed(accent, _NIGHT, 45)
@@ -58,7 +56,7 @@ def palette(colors: Sequence[str], tone: int = 0, companion: str = "light") -> P
         light=written(light),
         accent=written(accent),
         accent_light=written(mixed(accent, _CREAM, 55)),
-        outline=written(mixed(body, _MIST, 55) if dark else mixed(body, _NIGHT, 68)),
+        outline=written(_outline(body)),
         ink=ink_on(body),
         light_ink=ink_on(light),
         accent_ink=ink_on(accent),
@@ -88,6 +86,11 @@ def mixed(color: Color, other: Color, percent: int) -> Color:
 def ink_on(color: Color) -> str:
     """The ink, dark or light, that reads on ``color``: with a contrast of 3 or more either way."""
     return written(mixed(color, _NIGHT, 92)) if _brightness(color) >= 50 else written(_CREAM)
+
+
+def _outline(body: Color) -> Color:
+    """Darker than the body; lighter around a dark one, which a dark page would swallow."""
+    return mixed(body, _MIST, 55) if _brightness(body) < 28 else mixed(body, _NIGHT, 68)
 
 
 def _lifted(color: Color) -> Color:
