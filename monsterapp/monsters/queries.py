@@ -56,6 +56,13 @@ _NEWEST_WITH_TYPES = (
     .limit(bindparam("limit"))
 )
 
+_LOOK = (
+    select(_monster.name, _type.color, _second.color.label("second_color"))
+    .join(MonsterType.__table__, _type.id == _monster.type_id)
+    .outerjoin(_second.id.table, _second.id == _monster.second_type_id)
+    .where(_monster.id == bindparam("monster_id"))
+)
+
 
 def find_monster(monster_id: int) -> PocketMonster | None:
     """The monster with its types, in one statement; None where there is none."""
@@ -70,6 +77,12 @@ def get_monster(monster_id: int) -> PocketMonster:
 def get_monster_row(monster_id: int) -> Row:
     """What its page shows of a monster: (id, name, type_id, second_type_id); 404 where there is none."""
     row = db.session.execute(_SHOWN, {"monster_id": monster_id}).one_or_none()
+    return row or abort(404, "There is no such monster in the dex.")
+
+
+def get_look(monster_id: int) -> Row:
+    """What a monster's picture is drawn from: a row (name, color, second_color); 404 where there is none."""
+    row = db.session.execute(_LOOK, {"monster_id": monster_id}).one_or_none()
     return row or abort(404, "There is no such monster in the dex.")
 
 

@@ -9,7 +9,9 @@ from monsterapp.listing import first_page
 from monsterapp.monsters import operations, queries
 from monsterapp.monsters.forms import MonsterEditForm, MonsterForm
 from monsterapp.monsters.listing import MonsterListing
+from monsterapp.pictures import picture_page
 from monsterapp.refusals import Outdated
+from monsterapp.sprites import monster_sprite, picture_tag
 from monsterapp.types.queries import get_match_ups, list_types
 
 blueprint = Blueprint("monsters", __name__, url_prefix="/monsters")
@@ -43,6 +45,14 @@ def show(monster_id: int):
         types=types,
         match_ups=get_match_ups([row.id for row in own], types),
     )
+
+
+@blueprint.get("/<id:monster_id>.svg")
+def picture(monster_id: int):
+    """A monster's picture. With ``v``, its tag, it may be kept for ever."""
+    name, *colors = queries.get_look(monster_id)
+    colors = [color for color in colors if color]
+    return picture_page(picture_tag(name, *colors), lambda: monster_sprite(name, colors))
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
