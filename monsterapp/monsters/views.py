@@ -10,7 +10,8 @@ from monsterapp.monsters import operations, queries
 from monsterapp.monsters.forms import MonsterEditForm, MonsterForm
 from monsterapp.monsters.listing import ORDERS, MonsterListing
 from monsterapp.refusals import Outdated
-from monsterapp.types.queries import get_match_ups, list_types
+from monsterapp.types.match_ups import match_ups
+from monsterapp.types.queries import get_chart_around, list_types
 
 blueprint = Blueprint("monsters", __name__, url_prefix="/monsters")
 
@@ -31,9 +32,8 @@ def show(monster_id: int):
     """One monster, its types, and who they are strong and weak against."""
     monster = queries.get_monster(monster_id)
     types = list_types()
-    return render_template(
-        "monsters/show.html", monster=monster, types=types, match_ups=get_match_ups(monster.type_ids, types)
-    )
+    found = match_ups(monster.type_ids, get_chart_around(monster.type_ids), types)
+    return render_template("monsters/show.html", monster=monster, types=types, match_ups=found)
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
