@@ -27,7 +27,7 @@ class MatchUps:
     """How some types together, those of one monster, fare against all.
 
     ``hits_hard`` and ``hits_softly``: those whom their own attacks hit more or less than usual, by the best of them.
-    ``weak_to``, ``resists`` and ``unharmed_by``: those whose attacks hit them more, less, or not at all, by the product.
+    ``weak_to``, ``resists`` and ``unharmed_by``: those who hit them more, less, or not at all, by the product.
     Each begins at its end of the scale, and goes on in the order of the types.
     """
 
