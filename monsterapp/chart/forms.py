@@ -17,8 +17,6 @@ WORDS = {f"{strength:g}": strength for strength in STRENGTHS}
 #: What the form's buttons ask for; a form without a button's word is to be saved.
 REVIEW, EDIT, YIELD, SAVE = "review", "edit", "yield", "save"
 
-_DAMAGED = "The form names pairs of types in a way that none of ours does. Open it anew and try again."
-
 _PAIR = re.compile("([1-9][0-9]{0,9})-([1-9][0-9]{0,9})", re.ASCII)
 
 
@@ -42,7 +40,8 @@ class ChartForm:
         step = form.get("step", SAVE)
         if step not in (REVIEW, EDIT, YIELD, SAVE):
             raise BadRequest("The form asks for a step that there is not.")
-        edit, problems = Edit(base=_read_base(form.get("base", "")), typed={}), {}
+        base = _read_base(form.get("base"))
+        edit, problems = Edit(base or {}, typed={}), {}
         for name, value in form.items():
             if name.startswith("s-"):
                 pair = _pair(name.removeprefix("s-"))
@@ -52,7 +51,7 @@ class ChartForm:
                     problems[pair] = value[:40]
         if step == YIELD:
             edit = edit.without({_pair(word) for word in form.get("disputed", "").split()})
-        return cls(edit, problems, complete="base" in form, step=step)
+        return cls(edit, problems, complete=base is not None, step=step)
 
 
 def field_name(pair: Pair) -> str:
@@ -81,18 +80,22 @@ def write_base(strengths: dict[Pair, float]) -> str:
     return " ".join(f"{pair[0]}-{pair[1]}-{strength:g}" for pair, strength in strengths.items() if strength != 1)
 
 
-def _read_base(text: str) -> dict[Pair, float]:
+def _read_base(text: str | None) -> dict[Pair, float] | None:
+    """The strengths in the note; None where there is no note that makes sense."""
     base = {}
-    for word in text.split():
+    if text is None:
+        return None
+    for word in text.split(" ") if text else ():
         pair, _, strength = word.rpartition("-")
-        if strength not in WORDS or strength == "1":
-            raise BadRequest(_DAMAGED)
-        base[_pair(pair)] = WORDS[strength]
+        match = _PAIR.fullmatch(pair)
+        if not match or strength not in WORDS:
+            return None
+        base[int(match[1]), int(match[2])] = WORDS[strength]
     return base
 
 
 def _pair(text: str) -> Pair:
     match = _PAIR.fullmatch(text)
     if not match or max(pair := (int(match[1]), int(match[2]))) > LARGEST_ID:
-        raise BadRequest(_DAMAGED)
+        raise BadRequest("The form names pairs of types in a way that none of ours does. Open it anew and try again.")
     return pair

@@ -10,11 +10,12 @@ from contextlib import contextmanager
 
 from flask import current_app, has_request_context, request
 from flask_sqlalchemy.session import Session as FlaskSession
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from monsterapp.database.faults import DATABASE_FAULTS
 from monsterapp.database.refusals import refusal_of
 from monsterapp.refusals import Outdated
 
@@ -33,13 +34,28 @@ class RequestSession(FlaskSession):
         engine = super().get_bind(*args, **kwargs)
         return reading_engine(engine) if _only_reads() else engine
 
+    def close(self) -> None:
+        """Give the connection back; one that has died cannot roll back, which is no failure of what was done."""
+        try:
+            super().close()
+        except DATABASE_FAULTS:
+            self.invalidate()
+
 
 def reading_engine(engine: Engine) -> Engine:
     """The same engine, with the same pool, in autocommit. Made once for each application."""
     engines = current_app.extensions.setdefault("monsterapp.reading_engines", {})
     if engine not in engines:
-        engines[engine] = engine.execution_options(isolation_level="AUTOCOMMIT")
+        engines[engine] = engine.execution_options()
+        # Not by isolation_level="AUTOCOMMIT": to take that back, psycopg2 would send the server a statement each time.
+        # Its attribute costs nothing, and whoever takes a connection out of the pool sets it anew.
+        event.listen(engine, "checkout", lambda connection, *_: setattr(connection, "autocommit", False))
+        event.listen(engines[engine], "engine_connect", _read_in_autocommit)
     return engines[engine]
+
+
+def _read_in_autocommit(connection: Connection) -> None:
+    connection.connection.dbapi_connection.autocommit = True
 
 
 def _only_reads() -> bool:

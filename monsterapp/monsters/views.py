@@ -74,7 +74,6 @@ def delete(monster_id: int):
     monster = queries.get_monster(monster_id)
     name = monster.name
     form = DeleteForm(obj=monster)
-    status = 200
     if form.validate_on_submit():
         try:
             with transaction():
@@ -84,8 +83,7 @@ def delete(monster_id: int):
         except Outdated:
             monster = queries.get_monster(monster_id)
             form.ask_again(monster.version)
-            status = 409
-    return render_template("monsters/delete.html", form=form, monster=monster), status
+    return render_template("monsters/delete.html", form=form, monster=monster), form.status
 
 
 def _conflict(monster_id: int, form: MonsterEditForm):
