@@ -18,14 +18,14 @@ def _columns(**types) -> tuple:
 
 
 # However many cells, one statement: they travel as arrays.
-_SAVE = insert(Strength).from_select(
+_SAVE = insert(Strength.__table__).from_select(
     ["type_id", "against_id", "multiplier"],
     select(*_columns(attackers=Integer, defenders=Integer, strengths=Double)),
 )
 _SAVE = _SAVE.on_conflict_do_update(
     index_elements=["type_id", "against_id"], set_={"multiplier": _SAVE.excluded.multiplier}
 )
-_REMOVE = delete(Strength).where(
+_REMOVE = delete(Strength.__table__).where(
     tuple_(_cell.type_id, _cell.against_id).in_(select(*_columns(attackers=Integer, defenders=Integer)))
 )
 _HOLD_TYPES = (

@@ -48,8 +48,8 @@ def _ids(name: str):
 
 def _stretches(n: int, limit, *columns):
     """Rows of the monsters of group ``n``: the first of each stretch of the index, by name and up to ``limit``."""
-    singles = func.unnest(_ids(f"singles_{n}")).table_valued("first")
-    pairs = func.unnest(_ids(f"firsts_{n}"), _ids(f"seconds_{n}")).table_valued("first", "second")
+    singles = func.unnest(_ids(f"singles_{n}")).table_valued("first").render_derived()
+    pairs = func.unnest(_ids(f"firsts_{n}"), _ids(f"seconds_{n}")).table_valued("first", "second").render_derived()
     # The second type is there to name the index's whole order: it is the same within a stretch.
     order = _monster.second_type_id, _monster.name_folded, _monster.id
     walk = select(*columns).order_by(*order).limit(limit)
