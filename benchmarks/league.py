@@ -1,4 +1,4 @@
-"""A registry to measure: on an embedded server of its own, with the real migrations and as many monsters as are wanted."""
+"""A registry to measure: on an embedded server of its own, with the real migrations and any number of monsters."""
 
 import atexit
 import logging

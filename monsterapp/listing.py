@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from flask import request
@@ -9,10 +10,13 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from monsterapp.paging import LARGEST_ID, Cursor, decode_cursor
+from monsterapp.text import clean
 
 PER_PAGE = 50
 MOST_PER_PAGE = 100
 LONGEST_SEARCH = 80
+
+TOO_LONG = f"Search for {LONGEST_SEARCH} letters at the most: no name is longer."
 
 #: How far totals are counted exactly; beyond that a list says "1,000+".
 COUNTED = 1000
@@ -20,14 +24,64 @@ COUNTED = 1000
 _NUMBER = re.compile(r"[0-9]{1,10}", re.ASCII)
 
 
+#: What a row's place in a list can depend on, and of what kind it is. ``inside``: whether a search matches only the
+#: inside of the name, and not its beginning.
+_KEYS = {"inside": bool, "name_folded": str, "id": int}
+
+
 @dataclass(frozen=True)
 class Order:
-    """One way to sort a list: its word in the URL, what it is called, and of what kinds its key's parts are."""
+    """One way to sort a list: its word in the URL, what it is called, and the keys of a row, first to last."""
 
     word: str
     label: str
-    kinds: tuple[type, ...]
+    keys: tuple[str, ...]
     descending: bool = False
+
+    @property
+    def kinds(self) -> tuple[type, ...]:
+        """Of what kind each key is."""
+        return tuple(_KEYS[key] for key in self.keys)
+
+
+NAME = Order("name", "Name, A to Z", ("name_folded", "id"))
+NAME_BACKWARD = Order("-name", "Name, Z to A", ("name_folded", "id"), descending=True)
+NEWEST = Order("newest", "Newest first", ("id",), descending=True)
+ORDERS = (NAME, NAME_BACKWARD, NEWEST)
+
+#: Only of a search: names that begin with the words, then those that hold them, then similar ones.
+BEST = Order("best", "Best match", ("inside", "name_folded", "id"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """Search words, order, place and size of a page of a list."""
+
+    search: str = ""
+    #: A sentence, where it can't be searched for.
+    problem: str | None = None
+    order: Order = NAME
+    cursor: Cursor | None = None
+    size: int = PER_PAGE
+
+    @classmethod
+    def from_args(cls, args: MultiDict, **filters: Any) -> Self:
+        """Read a URL's parameters; ``filters`` are those of one list. Raises BadRequest for what makes no sense."""
+        search = clean(one_value(args, "q"))
+        order = chosen_order(args, searching=bool(search))
+        return cls(
+            search=search,
+            problem=TOO_LONG if len(search) > LONGEST_SEARCH else None,
+            order=order,
+            cursor=place(args, order.kinds),
+            size=page_size(args),
+            **filters,
+        )
+
+    @property
+    def orders(self) -> tuple[Order, ...]:
+        """The orders to choose from, the usual one first."""
+        return (BEST, *ORDERS) if self.search else ORDERS
 
 
 def one_value(args: MultiDict, name: str) -> str:
@@ -58,13 +112,19 @@ def page_size(args: MultiDict) -> int:
     return whole_number(args, "per_page", least=1, most=MOST_PER_PAGE) or PER_PAGE
 
 
-def chosen_order(args: MultiDict, orders: tuple[Order, ...]) -> Order:
-    """The order that ``sort`` names, the first of ``orders`` where it is missing. Raises BadRequest."""
-    word = one_value(args, "sort") or orders[0].word
-    for order in orders:
+def chosen_order(args: MultiDict, *, searching: bool) -> Order:
+    """The order that ``sort`` names; where it is missing, a search is sorted by relevance and a whole list by name.
+
+    Raises BadRequest for a word that is no order.
+    """
+    word = one_value(args, "sort")
+    if word in ("", BEST.word):  # whoever empties the search box sends "best" along
+        return BEST if searching else NAME
+    for order in ORDERS:
         if order.word == word:
             return order
-    raise BadRequest(f"A list can't be sorted by {word[:30]!r}. Try {', '.join(order.word for order in orders)}.")
+    words = ", ".join(order.word for order in ORDERS)
+    raise BadRequest(f"A list can't be sorted by {word[:30]!r}. Try {words}.")
 
 
 def place(args: MultiDict, kinds: tuple[type, ...]) -> Cursor | None:

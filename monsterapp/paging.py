@@ -16,7 +16,8 @@ from werkzeug.exceptions import BadRequest
 #: What fits an integer column.
 LARGEST_ID = 2**31 - 1
 
-_LONGEST_TEXT = 400
+# A name of 80 characters, each of which may stand for up to 18 when it is folded (as ﷺ does).
+_LONGEST_TEXT = 80 * 18
 _SURROGATE = re.compile("[\ud800-\udfff]")  # JSON can spell halves of characters, PostgreSQL has no place for them
 
 
@@ -32,12 +33,19 @@ class Cursor:
 class Page:
     """A page of rows, and the cursors of its neighbours (None where there is none)."""
 
-    rows: Sequence[Any]
-    after: str | None
-    before: str | None
+    rows: Sequence[Any] = ()
+    after: str | None = None
+    before: str | None = None
     total: int = 0
     #: Whether the page lies past an end of the list, for rows were deleted since its address was made.
     strays: bool = False
+    #: On the last page of a search: rows that do not match, but are called something similar.
+    similar: Sequence[Any] = ()
+
+    @property
+    def only_similar(self) -> bool:
+        """Whether nothing was found, but something else may have been meant."""
+        return bool(self.similar) and not self.rows
 
 
 def encode_cursor(key: Sequence[Any]) -> str:
@@ -46,7 +54,7 @@ def encode_cursor(key: Sequence[Any]) -> str:
 
 
 def decode_cursor(word: str, kinds: Sequence[type]) -> tuple[Any, ...]:
-    """The sort key in ``word``, whose parts must be of ``kinds`` (``str`` or ``int``, and ints fit a column).
+    """The sort key in ``word``, whose parts must be of ``kinds`` (``str``, ``bool`` or ``int``, and ints fit a column).
 
     Raises BadRequest for a word that no page of ours has given out.
     """
@@ -70,11 +78,13 @@ def _fits(part: str | int) -> bool:
     return len(part) <= _LONGEST_TEXT and "\0" not in part and not _SURROGATE.search(part)
 
 
-def page_of(rows: Sequence[Any], size: int, cursor: Cursor | None, key_of) -> Page:
+def page_of(
+    rows: Sequence[Any], size: int, cursor: Cursor | None, keys: Sequence[str], similar: Sequence[Any] = ()
+) -> Page:
     """The page in ``rows``, of which there is one more than ``size`` where the list goes on.
 
     ``rows`` come in the order they were walked, away from the cursor, and each carries the list's ``total``.
-    ``key_of`` gives a row's sort key.
+    ``keys`` names the parts of a row's sort key.
     """
     goes_on = len(rows) > size
     rows = rows[:size]
@@ -85,8 +95,13 @@ def page_of(rows: Sequence[Any], size: int, cursor: Cursor | None, key_of) -> Pa
     has_before = bool(rows) and (goes_on if backward else cursor is not None)
     return Page(
         rows=rows,
-        after=encode_cursor(key_of(rows[-1])) if has_after else None,
-        before=encode_cursor(key_of(rows[0])) if has_before else None,
+        after=_cursor_at(rows[-1], keys) if has_after else None,
+        before=_cursor_at(rows[0], keys) if has_before else None,
         total=rows[0].total if rows else 0,
         strays=cursor is not None and (not rows or (backward and len(rows) < size)),
+        similar=similar,
     )
+
+
+def _cursor_at(row: Any, keys: Sequence[str]) -> str:
+    return encode_cursor([getattr(row, key) for key in keys])

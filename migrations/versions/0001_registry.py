@@ -23,6 +23,35 @@ CREATE OR REPLACE FUNCTION fold_name(text) RETURNS text LANGUAGE sql IMMUTABLE S
 RETURN unaccent('unaccent'::regdictionary, name_key($1))
 """
 
+NAME_BLOTS = """
+CREATE OR REPLACE FUNCTION name_blots(name text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    words text[] := CASE WHEN strpos(name, ' ') > 0 THEN string_to_array(name, ' ') END;
+    word text := left(replace(name, ' ', ''), 80);
+    mark text := '';
+    first integer;
+    second integer;
+    blots text[] := '{}';
+BEGIN
+    FOR number IN 0 .. coalesce(cardinality(words), 0) LOOP
+        IF number > 0 THEN
+            word := left(words[number], 80);
+            mark := ' ';
+        END IF;
+        IF length(word) > 2 THEN
+            first := length(word) / 3;
+            second := length(word) * 2 / 3;
+            blots := blots || ARRAY[
+                mark || repeat('*', first) || substr(word, first + 1),
+                mark || left(word, first) || repeat('*', second - first) || substr(word, second + 1),
+                mark || left(word, second) || repeat('*', length(word) - second)
+            ];
+        END IF;
+    END LOOP;
+    RETURN blots;
+END $$
+"""
+
 SPACES = r"\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 UNSEEN = (
     r"\u0001-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
@@ -65,6 +94,7 @@ def upgrade() -> None:
         op.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
     op.execute(NAME_KEY)
     op.execute(FOLD_NAME)
+    op.execute(NAME_BLOTS)
 
     op.create_table(
         "trainer",
@@ -84,9 +114,8 @@ def upgrade() -> None:
     )
     op.create_index("uq_trainer_name", "trainer", [sa.text("name_key(name)")], unique=True)
     op.create_index("uq_trainer_username", "trainer", [sa.text('lower(username COLLATE "C")')], unique=True)
-    op.create_index("ix_trainer_name_folded_id", "trainer", ["name_folded", "id"])
     op.create_index("ix_trainer_team", "trainer", [sa.text("name_key(team)"), "name_folded", "id"])
-    trigrams("trainer")
+    name_indexes("trainer")
 
     op.create_table(
         "monster_type",
@@ -131,14 +160,14 @@ def upgrade() -> None:
         type_reference("pocket_monster", "second_type_id"),
     )
     op.create_index("uq_pocket_monster_name", "pocket_monster", [sa.text("name_key(name)")], unique=True)
-    op.create_index("ix_pocket_monster_name_folded_id", "pocket_monster", ["name_folded", "id"])
     for column in ("type_id", "second_type_id"):
         op.create_index(f"ix_pocket_monster_{column}_name_folded_id", "pocket_monster", [column, "name_folded", "id"])
         op.create_index(f"ix_pocket_monster_{column}_id", "pocket_monster", [column, "id"])
-    trigrams("pocket_monster")
+    name_indexes("pocket_monster")
 
 
-def trigrams(table: str) -> None:
+def name_indexes(table: str) -> None:
+    op.create_index(f"ix_{table}_name_folded_id", table, ["name_folded", "id"])
     op.create_index(
         f"ix_{table}_name_folded_trigrams",
         table,
@@ -146,12 +175,13 @@ def trigrams(table: str) -> None:
         postgresql_using="gin",
         postgresql_ops={"name_folded": "gin_trgm_ops"},
     )
+    op.create_index(f"ix_{table}_name_blots", table, [sa.text("name_blots(name_folded)")], postgresql_using="gin")
 
 
 def downgrade() -> None:
     for table in ("pocket_monster", "strength", "monster_type", "trainer"):
         op.drop_table(table)
+    op.execute("DROP FUNCTION name_blots(text)")
     op.execute("DROP FUNCTION fold_name(text)")
     op.execute("DROP FUNCTION name_key(text)")
-    for extension in reversed(EXTENSIONS):
-        op.execute(f"DROP EXTENSION {extension}")
+    # The extensions stay: they may have been there before, belong to somebody else, or be used by others.

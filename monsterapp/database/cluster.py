@@ -45,6 +45,9 @@ class ClusterError(Exception):
 class Cluster:
     """The data folder ``data``. Only one process at a time may make, start or stop it; callers see to that."""
 
+    #: The folder of PostgreSQL's programs: postgres, psql, pg_dump and so on.
+    programs = _INSTALLED / "bin"
+
     def __init__(self, data: Path) -> None:
         self.data = data
 
@@ -113,10 +116,11 @@ class Cluster:
             return False
 
     def _clear_after_crash(self) -> None:
-        note = self.data / "postmaster.pid"
+        note, *locks = self.data / "postmaster.pid", *self.data.glob(f"{_SOCKET}*")
         if note.exists():
             self._wait_for(psutil.process_iter())
-            note.unlink(missing_ok=True)
+        for left in (note, *locks):  # the process that they name is no more, or another one by now
+            left.unlink(missing_ok=True)
 
     def _wait_for(self, processes: Iterable[psutil.Process]) -> None:
         """Wait until those that work here have ended; zombies, which a container may keep, have."""
@@ -145,7 +149,7 @@ def _run(program: str, *arguments: str, folder: Path) -> None:
     # The server must not inherit a terminal or a pipe: who reads from that would wait for the server's end.
     with tempfile.TemporaryFile("w+", errors="replace") as output:
         run = subprocess.run(
-            [_INSTALLED / "bin" / program, *arguments],
+            [Cluster.programs / program, *arguments],
             cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=output,
@@ -154,7 +158,7 @@ def _run(program: str, *arguments: str, folder: Path) -> None:
         )
         if run.returncode != 0:
             output.seek(0)
-            reason = next((line.strip() for line in output if "error:" in line), f"{program} failed")
+            reason = next((line.strip() for line in output if "error:" in line or "FATAL" in line), f"{program} failed")
             log = folder / "log"
             raise ClusterError(f"{reason}; its log: {log}" if log.exists() else reason)
 

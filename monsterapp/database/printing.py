@@ -11,8 +11,8 @@ from sqlalchemy.orm import InstanceState
 def known(record: object, *names: str) -> tuple[Any, ...]:
     """The values of the attributes ``names``; None for those that are not loaded and can't be.
 
-    What is not loaded is asked for where a person looks on: outside of requests, while the record's session is in
-    order. Elsewhere no query is made: a log line must not cost one, and an error message that raises another error is
+    What is not loaded is asked for where a person looks on: outside of requests, while the record has a session.
+    Elsewhere no query is made: a log line must not cost one, and an error message that raises another error is
     no help.
     """
     state = inspect(record)
@@ -32,11 +32,11 @@ def name_of(record: object | None) -> str:
 
 
 def _may_ask(state: InstanceState) -> bool:
-    return state.session is not None and state.session.is_active and not has_request_context()
+    return state.session is not None and not has_request_context()
 
 
 def _ask(record: object, state: InstanceState, name: str) -> Any:
     try:
         return getattr(record, name)
-    except SQLAlchemyError:  # the row is gone, or the database is
+    except SQLAlchemyError:  # the row is gone, the session has failed, or the database is away
         return state.dict.get(name)

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from monsterapp.database.base import Base
 from monsterapp.database.columns import Key, counted_edits, folded
-from monsterapp.database.names import name_rules, unique_name
+from monsterapp.database.names import name_indexes, name_rules, unique_name
 from monsterapp.database.printing import known, name_of
 from monsterapp.database.refusals import says
 from monsterapp.types.models import MonsterType
@@ -39,7 +39,7 @@ class PocketMonster(Base):
             info=says("There is no such type. Choose one from the list.", field="second_type_id"),
         ),
         # For each order of the list, whole and of one type; keyset pages and prefix searches walk along them.
-        Index("ix_pocket_monster_name_folded_id", "name_folded", "id"),
+        *name_indexes("pocket_monster"),
         Index("ix_pocket_monster_type_id_name_folded_id", "type_id", "name_folded", "id"),
         Index("ix_pocket_monster_second_type_id_name_folded_id", "second_type_id", "name_folded", "id"),
         # For match-ups, which depend on both types together.
@@ -52,12 +52,6 @@ class PocketMonster(Base):
         ),
         Index("ix_pocket_monster_type_id_id", "type_id", "id"),
         Index("ix_pocket_monster_second_type_id_id", "second_type_id", "id"),
-        Index(
-            "ix_pocket_monster_name_folded_trigrams",
-            "name_folded",
-            postgresql_using="gin",
-            postgresql_ops={"name_folded": "gin_trgm_ops"},
-        ),
     )
 
     id: Mapped[Key]

@@ -1,21 +1,26 @@
 """Reads of the dex."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from flask import abort
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import Row, bindparam, select
 
-from monsterapp.database.keyset import counted_to, merged, walk
+from monsterapp.database.keyset import counted_to
 from monsterapp.extensions import db
 from monsterapp.listing import COUNTED
-from monsterapp.monsters.listing import NAME, NEWEST, MonsterListing
+from monsterapp.monsters.listing import MonsterListing
 from monsterapp.monsters.models import PocketMonster
-from monsterapp.paging import Page, page_of
+from monsterapp.paging import Page
+from monsterapp.search.named_list import NamedList
 from monsterapp.types.models import MonsterType
 
 _monster = PocketMonster.__table__.c
-_COLUMNS = (_monster.id, _monster.name, _monster.type_id, _monster.second_type_id, _monster.name_folded)
+_LIST = NamedList(
+    PocketMonster.__table__,
+    columns=(_monster.id, _monster.name, _monster.type_id, _monster.second_type_id),
+    # A monster has a type as its first or as its second, never as both.
+    narrowed=[column == bindparam("type_id") for column in (_monster.type_id, _monster.second_type_id)],
+)
 
 _type = MonsterType.__table__.c
 _TYPES_WITH_TOTALS = select(
@@ -59,25 +64,14 @@ def get_monster(monster_id: int) -> PocketMonster:
 
 
 def list_monsters(listing: MonsterListing) -> Page:
-    """A page of rows (id, name, type_id, second_type_id), in one statement."""
-    cursor = listing.cursor
-    backward = cursor is not None and cursor.backward
-    statement = _list_statement(
-        newest=listing.order is NEWEST,
-        down=listing.order.descending != backward,
-        onward=cursor is not None,
-        of_type=listing.type_id is not None,
-    )
-    parameters = {"limit": listing.size + 1, "type_id": listing.type_id}
-    if cursor:
-        parameters |= {f"key_{n}": part for n, part in enumerate(cursor.key)}
-    rows = db.session.execute(statement, parameters).all()
-    return page_of(rows, listing.size, cursor, _newest_key if listing.order is NEWEST else _name_key)
+    """A page of rows (id, name, type_id, second_type_id)."""
+    of_type = {} if listing.type_id is None else {"type_id": listing.type_id}
+    return _LIST.page(listing, **of_type)
 
 
 def list_monsters_of(type_id: int, size: int = 24) -> Page:
     """The first monsters by name that have this type as their first or second."""
-    return list_monsters(MonsterListing(search="", type_id=type_id, order=NAME, cursor=None, size=size))
+    return list_monsters(MonsterListing(type_id=type_id, size=size))
 
 
 def list_types_with_totals() -> Sequence[Row]:
@@ -88,26 +82,3 @@ def list_types_with_totals() -> Sequence[Row]:
 def newest_monsters(limit: int) -> Sequence[Row]:
     """The last monsters added, newest first, with their types: rows (id, name, type_…, second_…)."""
     return db.session.execute(_NEWEST_WITH_TYPES, {"limit": limit}).all()
-
-
-def _name_key(row: Row) -> tuple[str, int]:
-    return row.name_folded, row.id
-
-
-def _newest_key(row: Row) -> tuple[int]:
-    return (row.id,)
-
-
-@cache
-def _list_statement(*, newest: bool, down: bool, onward: bool, of_type: bool) -> Select:
-    """The statement for one shape of list, built once: building costs as much as running."""
-    keys = (_monster.id,) if newest else (_monster.name_folded, _monster.id)
-    walked = walk(_COLUMNS, keys, down=down, onward=onward)
-    if not of_type:
-        total = counted_to(COUNTED + 1, select(_monster.id))
-        return walked.add_columns(total.label("total"))
-    # A monster has a type as its first or as its second, never as both: two walks along two indexes, merged.
-    of = [column == bindparam("type_id") for column in (_monster.type_id, _monster.second_type_id)]
-    total = counted_to(COUNTED + 1, *(select(_monster.id).where(condition) for condition in of))
-    both = merged([walked.where(condition) for condition in of], [key.name for key in keys], down=down)
-    return both.add_columns(total.label("total"))

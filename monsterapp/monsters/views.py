@@ -8,7 +8,7 @@ from monsterapp.forms import DeleteForm
 from monsterapp.listing import first_page
 from monsterapp.monsters import operations, queries
 from monsterapp.monsters.forms import MonsterEditForm, MonsterForm
-from monsterapp.monsters.listing import ORDERS, MonsterListing
+from monsterapp.monsters.listing import MonsterListing
 from monsterapp.refusals import Outdated
 from monsterapp.types.match_ups import match_ups
 from monsterapp.types.queries import get_chart_around, list_types
@@ -23,8 +23,11 @@ def index():
     page = queries.list_monsters(listing)
     if page.strays:
         return redirect(first_page())
+    status = 400 if listing.problem else 200
     types = {row.id: row for row in list_types()}
-    return render_template("monsters/index.html", listing=listing, page=page, types=types, orders=ORDERS)
+    return render_template(
+        "monsters/index.html", listing=listing, page=page, types=types, orders=listing.orders
+    ), status
 
 
 @blueprint.get("/<id:monster_id>")

@@ -1,36 +1,20 @@
 """What the URL of the list of trainers says."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from werkzeug.datastructures import MultiDict
 
-from monsterapp.listing import Order, chosen_order, one_value, page_size, place
-from monsterapp.paging import Cursor
-
-NAME = Order("name", "Name, A to Z", (str, int))
-NAME_BACKWARD = Order("-name", "Name, Z to A", (str, int), descending=True)
-NEWEST = Order("newest", "Newest first", (int,), descending=True)
-ORDERS = (NAME, NAME_BACKWARD, NEWEST)
+from monsterapp.listing import Listing, one_value
 
 
-@dataclass(frozen=True)
-class TrainerListing:
+@dataclass(frozen=True, kw_only=True)
+class TrainerListing(Listing):
     """Search words, team, order, place and size of a page of trainers."""
 
-    search: str
-    team: str
-    order: Order
-    cursor: Cursor | None
-    size: int
+    team: str = ""
 
     @classmethod
-    def from_args(cls, args: MultiDict) -> "TrainerListing":
+    def from_args(cls, args: MultiDict) -> Self:
         """Read a URL's parameters. Raises BadRequest for those that make no sense."""
-        order = chosen_order(args, ORDERS)
-        return cls(
-            search=one_value(args, "q").strip(),
-            team=one_value(args, "team").strip(),
-            order=order,
-            cursor=place(args, order.kinds),
-            size=page_size(args),
-        )
+        return super().from_args(args, team=one_value(args, "team").strip())

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from monsterapp.database.base import Base
 from monsterapp.database.columns import Key, counted_edits, folded
-from monsterapp.database.names import name_rules, unique_name
+from monsterapp.database.names import name_indexes, name_rules, unique_name
 from monsterapp.database.printing import known, name_of
 from monsterapp.database.refusals import says
 
@@ -39,13 +39,7 @@ class Trainer(Base):
             unique=True,
             info=says("Another trainer already has this username.", field="username"),
         ),
-        Index("ix_trainer_name_folded_id", "name_folded", "id"),
-        Index(
-            "ix_trainer_name_folded_trigrams",
-            "name_folded",
-            postgresql_using="gin",
-            postgresql_ops={"name_folded": "gin_trgm_ops"},
-        ),
+        *name_indexes("trainer"),
         Index("ix_trainer_team", text("name_key(team)"), "name_folded", "id"),
     )
 

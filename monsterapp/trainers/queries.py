@@ -1,21 +1,24 @@
 """Reads of trainers."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from flask import abort
 from sqlalchemy import Row, Select, bindparam, func, select, true
 
-from monsterapp.database.keyset import counted_to, walk
+from monsterapp.database.keyset import counted_to
 from monsterapp.extensions import db
 from monsterapp.listing import COUNTED
-from monsterapp.paging import Page, page_of
-from monsterapp.trainers.listing import NEWEST, TrainerListing
+from monsterapp.paging import Page
+from monsterapp.search.named_list import NamedList
+from monsterapp.trainers.listing import TrainerListing
 from monsterapp.trainers.models import Trainer
 
 _trainer = Trainer.__table__.c
-_COLUMNS = (_trainer.id, _trainer.name, _trainer.username, _trainer.team, _trainer.name_folded)
-_IN_TEAM = func.name_key(_trainer.team) == func.name_key(bindparam("team"))
+_LIST = NamedList(
+    Trainer.__table__,
+    columns=(_trainer.id, _trainer.name, _trainer.username, _trainer.team),
+    narrowed=[func.name_key(_trainer.team) == func.name_key(bindparam("team"))],
+)
 
 _BY_USERNAME = select(Trainer).where(
     func.lower(_trainer.username.collate("C")) == func.lower(bindparam("username").collate("C"))
@@ -38,20 +41,9 @@ def find_trainer_by_id(trainer_id: int) -> Trainer | None:
 
 
 def list_trainers(listing: TrainerListing) -> Page:
-    """A page of rows (id, name, username, team), in one statement."""
-    cursor = listing.cursor
-    backward = cursor is not None and cursor.backward
-    statement = _list_statement(
-        newest=listing.order is NEWEST,
-        down=listing.order.descending != backward,
-        onward=cursor is not None,
-        in_team=bool(listing.team),
-    )
-    parameters = {"limit": listing.size + 1, "team": listing.team}
-    if cursor:
-        parameters |= {f"key_{n}": part for n, part in enumerate(cursor.key)}
-    rows = db.session.execute(statement, parameters).all()
-    return page_of(rows, listing.size, cursor, _newest_key if listing.order is NEWEST else _name_key)
+    """A page of rows (id, name, username, team)."""
+    in_team = {"team": listing.team} if listing.team else {}
+    return _LIST.page(listing, **in_team)
 
 
 def list_teams(limit: int = 12) -> Sequence[Row]:
@@ -60,25 +52,6 @@ def list_teams(limit: int = 12) -> Sequence[Row]:
     Walks from one team's first trainer to the next team's, so that it costs the same however many trainers there are.
     """
     return db.session.execute(_TEAMS, {"limit": limit}).all()
-
-
-def _name_key(row: Row) -> tuple[str, int]:
-    return row.name_folded, row.id
-
-
-def _newest_key(row: Row) -> tuple[int]:
-    return (row.id,)
-
-
-@cache
-def _list_statement(*, newest: bool, down: bool, onward: bool, in_team: bool) -> Select:
-    """The statement for one shape of list, built once."""
-    keys = (_trainer.id,) if newest else (_trainer.name_folded, _trainer.id)
-    everyone = select(_trainer.id)
-    walked = walk(_COLUMNS, keys, down=down, onward=onward)
-    if in_team:
-        everyone, walked = everyone.where(_IN_TEAM), walked.where(_IN_TEAM)
-    return walked.add_columns(counted_to(COUNTED + 1, everyone).label("total"))
 
 
 def _team_after(condition) -> Select:

@@ -9,7 +9,7 @@ from monsterapp.listing import first_page
 from monsterapp.refusals import Outdated
 from monsterapp.trainers import operations, queries
 from monsterapp.trainers.forms import TrainerEditForm, TrainerForm
-from monsterapp.trainers.listing import ORDERS, TrainerListing
+from monsterapp.trainers.listing import TrainerListing
 
 blueprint = Blueprint("trainers", __name__, url_prefix="/trainers")
 
@@ -21,8 +21,11 @@ def index():
     page = queries.list_trainers(listing)
     if page.strays:
         return redirect(first_page())
+    status = 400 if listing.problem else 200
     teams = queries.list_teams()
-    return render_template("trainers/index.html", listing=listing, page=page, teams=teams, orders=ORDERS)
+    return render_template(
+        "trainers/index.html", listing=listing, page=page, teams=teams, orders=listing.orders
+    ), status
 
 
 @blueprint.get("/<username>")

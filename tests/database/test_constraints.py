@@ -2,13 +2,15 @@
 
 import pytest
 from psycopg2 import IntegrityError as Broken
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, NullPool, UniqueConstraint, create_engine, make_url, text
 from sqlalchemy.exc import IntegrityError
 
 from monsterapp.database import transaction
 from monsterapp.database.base import Base
 from monsterapp.database.refusals import rules
 from monsterapp.refusals import InUse, Problem, Refused
+from tests.server import create_database
+from tests.statements import recorded
 
 #: Rows to break the rules beside: types 1 to 3, a monster, a trainer and a strength.
 BESIDE = """
@@ -98,6 +100,18 @@ CASES = {
 }
 
 
+#: Every constraint, index and function of ours, as the database writes it.
+DEFINITIONS = text("""
+    SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
+    WHERE conrelid::regclass::text IN ('trainer', 'monster_type', 'pocket_monster', 'strength') AND contype <> 'n'
+    UNION
+    SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+    UNION
+    SELECT proname, pg_get_functiondef(oid) FROM pg_proc WHERE proname IN ('name_key', 'fold_name')
+    ORDER BY 1, 2
+""")
+
+
 @pytest.fixture
 def beside(make):
     """Rows to break the rules beside."""
@@ -115,16 +129,13 @@ def test_every_rule_has_a_sentence_and_a_test():
     assert rules_of_the_schema == set(rules()) == set(CASES)
 
 
-def test_the_database_has_the_same_rules_as_the_models(make):
-    with make.session() as session:
-        found = session.scalars(
-            text(
-                "SELECT conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype IN "
-                "('c', 'f', 'u') AND conrelid::regclass::text <> 'alembic_version' UNION SELECT indexrelid::regclass "
-                "::text FROM pg_index WHERE indisunique AND NOT indisprimary AND indrelid::regclass::text !~ '^pg_'"
-            )
-        )
-        assert set(found) == set(CASES)
+def test_migrations_and_models_make_the_same_rules(make, server_uri):
+    url = make_url(create_database(server_uri, "made_by_models")).set(drivername="postgresql+psycopg2")
+    engine = create_engine(url, poolclass=NullPool)
+    Base.metadata.create_all(engine)
+    with engine.connect() as by_models, make.session() as by_migrations:
+        assert by_models.execute(DEFINITIONS).all() == by_migrations.execute(DEFINITIONS).all()
+        assert {name for name, _ in by_models.execute(DEFINITIONS)} >= set(CASES)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -139,8 +150,9 @@ def test_the_database_holds_it(make, beside, name):
 def test_a_person_is_told_at_the_right_field(app, make, beside, name):
     before = make.rows()
     statement, problem = CASES[name]
-    with app.app_context(), pytest.raises(Refused) as refused, transaction() as session:
+    with app.app_context(), recorded(app) as statements, pytest.raises(Refused) as refused, transaction() as session:
         session.execute(text(statement))
+    assert len(statements) == 1
     assert refused.value.problems == (problem,)
     assert str(refused.value) == problem.sentence
     assert make.rows() == before

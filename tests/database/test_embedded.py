@@ -1,14 +1,14 @@
-"""The embedded server: started by whoever comes first, shared, stopped by whoever goes last, and not put off by crashes.
+"""The embedded server: started by the first, shared, stopped when the last has gone, and not put off by crashes.
 
 Users are real processes, each with ``instance`` in a folder of the test.
 """
 
-import json
 import os
 import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -19,10 +19,15 @@ import pytest
 
 from monsterapp.database.cluster import Cluster
 
-# Starts the server, says so, and then does what it is told, line by line, until nothing more comes.
+# Sends the queries it is told, line by line. The packages' own imports, the whole application, are left out:
+# they would take longer than all of this.
 USER = """
 import sys
 from pathlib import Path
+from types import ModuleType
+for name, path in (("monsterapp", "monsterapp"), ("monsterapp.database", "monsterapp/database")):
+    sys.modules[name] = ModuleType(name)
+    sys.modules[name].__path__ = [path]
 from monsterapp.database import embedded
 folder = Path(sys.argv[1])
 for line in sys.stdin:
@@ -71,26 +76,50 @@ class User:
         self.process.stdout.close()
 
 
+@pytest.fixture(scope="module")
+def top() -> Iterator[Path]:
+    """A folder for all of it. Not pytest's, which every start of pytest closes to other accounts, root's server too."""
+    with tempfile.TemporaryDirectory(prefix="monsterapp-tests-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def made_before(top) -> Path:
+    """A data folder that nothing has happened to yet; making one takes a second."""
+    cluster = Cluster(top / "postgres")
+    cluster.create()
+    return cluster.data
+
+
 @pytest.fixture
-def folder(tmp_path) -> Path:
+def empty(top) -> Path:
     """Where the data will be; not made yet."""
-    return tmp_path / "instance"
+    return Path(tempfile.mkdtemp(dir=top)) / "instance"
 
 
 @pytest.fixture
-def user(folder) -> Iterator[Callable[[], User]]:
-    """Makes users, and sees to it that none is left, nor a server."""
-    users = []
+def folder(empty, made_before) -> Path:
+    """Where the data are; the server has never been started."""
+    empty.mkdir()
+    subprocess.run(["cp", "-a", made_before, empty], check=True)
+    return empty
 
-    def make(where: Path = folder) -> User:
+
+@pytest.fixture
+def user(empty) -> Iterator[Callable[[], User]]:
+    """Makes users, and sees to it that none is left, nor a server."""
+    users, folders = [], set()
+
+    def make(where: Path = empty) -> User:
         users.append(User(where))
+        folders.add(where)
         return users[-1]
 
     yield make
     for left in users:
         if left.process.poll() is None:
             left.end(signal.SIGKILL)
-    assert stops(folder)
+    assert all(stops(where) for where in folders)
 
 
 def server(folder: Path) -> Cluster:
@@ -128,7 +157,7 @@ def test_data_is_kept_over_a_restart(folder, user):
     assert user().run("SELECT answer FROM kept") == "42"
 
 
-def test_eight_who_start_at_once_on_an_empty_folder_share_one_server(user):
+def test_eight_who_start_at_once_without_any_data_share_one_server(user):
     users = [user() for _ in range(8)]
     for one in users:
         one.ask("SELECT pg_postmaster_start_time()")
@@ -181,17 +210,17 @@ def test_a_note_that_names_another_process_by_now_is_not_believed(folder, user):
         bystander.wait()
 
 
-def test_a_first_start_that_was_interrupted_does_not_stand_in_the_way(folder, user):
+def test_a_first_start_that_was_interrupted_does_not_stand_in_the_way(empty, user):
     interrupted = user()
     interrupted.ask("SELECT 1")
-    while not list(folder.glob("postgres.new-*/base")):
+    while not list(empty.glob("postgres.new-*/base")):
         time.sleep(0.005)
     for process in psutil.Process(interrupted.process.pid).children(recursive=True):
         with suppress(psutil.Error):
             process.kill()
     interrupted.end(signal.SIGKILL)
     assert user().run() == "1"
-    assert not list(folder.glob("postgres.new-*"))
+    assert not list(empty.glob("postgres.new-*"))
 
 
 def test_an_interrupted_start_of_the_server_is_begun_anew(folder, user):
@@ -204,17 +233,18 @@ def test_an_interrupted_start_of_the_server_is_begun_anew(folder, user):
 
 
 @pytest.mark.parametrize("name", ["it's a $HOME, with späces", "long" * 30])
-def test_the_path_may_be_of_any_kind(tmp_path, user, name):
-    assert user(tmp_path / name / "instance").run() == "1"
+def test_the_path_may_be_of_any_kind(top, folder, user, name):
+    moved = folder.rename(top / name)
+    assert user(moved).run() == "1"
 
 
-def test_what_stands_in_the_way_is_named_in_one_line(folder, user):
-    (folder / "postgres").mkdir(parents=True)
-    (folder / "postgres/letters.txt").write_text("mine")
+def test_what_stands_in_the_way_is_named_in_one_line(empty, user):
+    (empty / "postgres").mkdir(parents=True)
+    (empty / "postgres/letters.txt").write_text("mine")
     error = user().run()
     assert error.startswith("EmbeddedServerError: the embedded PostgreSQL does not start: ")
     assert "move it away" in error
-    assert (folder / "postgres/letters.txt").read_text() == "mine"
+    assert (empty / "postgres/letters.txt").read_text() == "mine"
 
 
 def test_the_kept_secret_is_for_its_owner_only(folder, user):
@@ -228,6 +258,4 @@ def test_the_kept_secret_is_for_its_owner_only(folder, user):
     assert len(runs[0].stdout.strip()) == 64
     assert runs[0].stdout == runs[1].stdout
     assert stat.S_IMODE((folder / "secret_key").stat().st_mode) == 0o600
-    assert json.dumps(sorted(path.name for path in folder.iterdir())) == json.dumps(
-        ["postgres", "secret_key", "start.lock", "users.lock"]
-    )
+    assert sorted(path.name for path in folder.iterdir()) == ["postgres", "secret_key", "start.lock", "users.lock"]

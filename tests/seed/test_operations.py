@@ -1,6 +1,7 @@
 import shutil
 
 import pytest
+from sqlalchemy import text
 
 from monsterapp.database import transaction
 from monsterapp.extensions import db
@@ -31,9 +32,9 @@ def league(tmp_path):
 
 
 def edit(path, old: str, new: str) -> None:
-    text = path.read_text()
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new))
+    before = path.read_text()
+    assert before.count(old) == 1
+    path.write_text(before.replace(old, new))
 
 
 def test_it_adds_every_row_and_says_how_many(load, make):
@@ -49,6 +50,15 @@ def test_ids_follow_the_files(load, make):
         assert [each.name for each in make.all(model)] == [
             row.values["name"] for row in read_rows(STARTER_LEAGUE / f"{kind}.csv")
         ]
+
+
+def test_ids_follow_the_files_however_types_are_looked_up(app, make):
+    with app.app_context(), transaction() as session:
+        session.execute(text("SET LOCAL enable_nestloop = off"))
+        session.execute(text("SET LOCAL enable_hashjoin = off"))  # what is left would sort the rows by their type
+        load_starter_league(session)
+    names = [row.values["name"] for row in read_rows(STARTER_LEAGUE / "monsters.csv")]
+    assert [each.name for each in make.all(PocketMonster)] == names
 
 
 def test_twice_changes_nothing(load, make):
@@ -74,8 +84,8 @@ def test_types_are_found_by_name_whatever_its_case_or_unicode_form(load, make, l
     edit(league / "types.csv", "Grass,", "Ñandú,")
     edit(league / "monsters.csv", "Flowerasaur,Grass,", "Flowerasaur,N\u0303ANDU\u0301,")
     for kind in ("strengths", "monsters"):
-        text = (league / f"{kind}.csv").read_text()
-        (league / f"{kind}.csv").write_text(text.replace("Grass", "ｎ\u0303andú"))
+        file = league / f"{kind}.csv"
+        file.write_text(file.read_text().replace("Grass", "ｎ\u0303andú"))
     load(league)
     assert make.all(PocketMonster)[0].type_.name == "Ñandú"
 

@@ -1,0 +1,151 @@
+"""A table of named things as a list: sorted, narrowed, searched, a page at a time, each page in one statement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    Table,
+    bindparam,
+    case,
+    func,
+    literal,
+    null,
+    select,
+    true,
+    union_all,
+)
+
+from monsterapp.database.keyset import LIMIT, counted_to, merged, walk
+from monsterapp.extensions import db
+from monsterapp.listing import BEST, COUNTED, Listing
+from monsterapp.paging import Page, page_of
+from monsterapp.search.folding import fold
+from monsterapp.search.matches import Matches
+from monsterapp.search.query import Query
+from monsterapp.search.similar import Similar
+
+
+class Shape(NamedTuple):
+    """What the text of a list's statement depends on; the rest is its parameters."""
+
+    keys: tuple[str, ...]
+    narrowed: bool
+    down: bool
+    onward: bool
+    words: int = 0
+    brief: bool = False
+    #: By relevance: of which kind the match is next to which the page lies.
+    since: bool | None = None
+    #: How many words may be misspelt; None to look for matches only.
+    guesses: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class NamedList:
+    """The rows of a table with ``id`` and ``name_folded`` as a list that has ``columns``.
+
+    ``narrowed``: conditions of which a row of the narrowed list meets exactly one. An index begins with what each
+    compares, and goes on with name_folded and id.
+    """
+
+    table: Table
+    columns: Sequence[ColumnElement]
+    narrowed: Sequence[ColumnElement[bool]]
+
+    def page(self, listing: Listing, **narrowed: Any) -> Page:
+        """The page that ``listing`` asks for. ``narrowed``: the conditions' parameters, none for the whole list."""
+        if listing.problem:
+            return Page()
+        query = Query(fold(listing.search)) if listing.search else None
+        if query and not query.text:
+            return Page()
+        shape, parameters = _shape(listing, query, bool(narrowed)), _parameters(listing, query)
+        rows = db.session.execute(_statement(self, shape), {**parameters, **narrowed}).all()
+        if query is None:
+            return page_of(rows, listing.size, listing.cursor, shape.keys)
+        found, similar = ([row for row in rows if row.similar is kind] for kind in (False, True))
+        return page_of(found, listing.size, listing.cursor, shape.keys, similar)
+
+
+def _shape(listing: Listing, query: Query | None, narrowed: bool) -> Shape:
+    cursor = listing.cursor
+    backward = cursor is not None and cursor.backward
+    shape = Shape(listing.order.keys, narrowed, down=listing.order.descending != backward, onward=cursor is not None)
+    if query is None:
+        return shape
+    return shape._replace(
+        words=len(query.words),
+        brief=query.brief,
+        since=cursor.key[0] if cursor and listing.order is BEST else None,
+        guesses=len(query.long_words) if query.guessable and not backward else None,
+    )
+
+
+def _parameters(listing: Listing, query: Query | None) -> dict[str, Any]:
+    parameters: dict[str, Any] = {LIMIT: listing.size + 1, "size": listing.size}
+    if query is not None:
+        parameters |= query.parameters()
+    if listing.cursor is not None:
+        key = listing.cursor.key[1:] if listing.order is BEST else listing.cursor.key
+        parameters |= {f"key_{n}": part for n, part in enumerate(key)}
+    return parameters
+
+
+@cache
+def _statement(named: NamedList, shape: Shape) -> Select:
+    """The statement for one shape of list, built once: building costs as much as running."""
+    return _searching(named, shape) if shape.words else _listing(named, shape)
+
+
+def _listing(named: NamedList, shape: Shape) -> Select:
+    keys = [named.table.c[key] for key in shape.keys]
+    walked = walk((*named.columns, named.table.c.name_folded), keys, down=shape.down, onward=shape.onward)
+    everything = select(named.table.c.id)
+    if not shape.narrowed:
+        return walked.add_columns(counted_to(COUNTED + 1, everything).label("total"))
+    total = counted_to(COUNTED + 1, *(everything.where(condition) for condition in named.narrowed)).label("total")
+    if len(named.narrowed) == 1:
+        return walked.where(*named.narrowed).add_columns(total)
+    # One walk along the index of each condition, merged: a walk along both at once there is not.
+    return merged([walked.where(condition) for condition in named.narrowed], shape.keys, down=shape.down).add_columns(
+        total
+    )
+
+
+def _searching(named: NamedList, shape: Shape) -> Select:
+    matches = Matches(named.table, named.narrowed if shape.narrowed else (true(),), shape.words, shape.brief)
+    if shape.keys == BEST.keys:
+        found = matches.by_relevance(down=shape.down, since=shape.since)
+    else:
+        found = matches.by(shape.keys, down=shape.down, onward=shape.onward)
+    hits = _hits(found, shape)
+    if shape.guesses is not None:
+        similar = Similar(matches, shape.guesses).beside(found).subquery("similar_names")
+        hits = union_all(hits, select(literal(True), null(), similar.c.id, similar.c.place))
+    hits = hits.subquery("hits")
+    return (
+        select(*named.columns, named.table.c.name_folded, hits.c.similar, hits.c.inside, _total(matches, found, shape))
+        .join(hits, hits.c.id == named.table.c.id)
+        .order_by(hits.c.similar, hits.c.place)
+    )
+
+
+def _hits(found: CTE, shape: Shape) -> Select:
+    order = [found.c[key].desc() if shape.down else found.c[key] for key in shape.keys]
+    place = func.row_number().over(order_by=order).label("place")
+    return select(literal(False).label("similar"), found.c.inside, found.c.id, place)
+
+
+def _total(matches: Matches, found: CTE, shape: Shape) -> ColumnElement[int]:
+    """How many rows match. A first page that is not full has them all: only for others they are counted."""
+    counted: ScalarSelect = matches.total(COUNTED + 1)
+    if shape.onward:
+        return counted.label("total")
+    here = select(func.count()).select_from(found).scalar_subquery()
+    return case((here < bindparam(LIMIT), here), else_=counted).label("total")
