@@ -100,7 +100,7 @@ def _review(types, edit: Edit):
         "chart/review.html",
         types=types,
         names={row.id: row.name for row in types},
-        changes=merged.changes,
+        changes=_by_name(merged.changes, types),
         gaining=gaining,
         losing=losing,
         fields=hidden_fields(edit),
@@ -113,8 +113,14 @@ def _conflict(types, edit: Edit, disputes):
         "chart/conflict.html",
         types=types,
         names={row.id: row.name for row in types},
-        disputes=disputes,
+        disputes=_by_name(disputes, types),
         others=len(edit.mine) - len(disputes),
         fields=hidden_fields(edit, disputes),
     )
     return page, 409
+
+
+def _by_name(entries, types):
+    """Changes or disputes in the order of the names in their pairs; deleted types come last."""
+    place = {row.id: at for at, row in enumerate(types)}
+    return sorted(entries, key=lambda entry: [place.get(id_, len(types)) for id_ in entry.pair])

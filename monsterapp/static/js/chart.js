@@ -19,7 +19,7 @@ function sentenceOf(cell) {
   const choice = cell.querySelector("select");
   if (!choice) return "";
   const [attacker, defender] = headsOf(cell).map(nameOf);
-  return sentences[choice.value].replace("{attacker}", () => attacker).replace("{defender}", () => defender);
+  return (sentences[choice.value] ?? "").replace("{attacker}", () => attacker).replace("{defender}", () => defender);
 }
 
 const headsOf = (cell) => [cell.parentElement.cells[0], table.tHead.rows[0].cells[cell.cellIndex]];
