@@ -24,7 +24,8 @@ def parameters_of(values: Sequence[int], size: int) -> dict[str, object]:
     No more is looked through than the stretches of all values would cost: so whichever way is the better one, the page
     never takes more than twice as long as by it.
     """
-    return {_VALUES.key: list(values), _AHEAD.key: min(len(values) * (size + 1) // _DEARER, _MOST_AHEAD)}
+    ahead = min(len(values) * (size + 1) // _DEARER, _MOST_AHEAD)
+    return {_VALUES.key: list(values), _AHEAD.key: ahead if ahead > size else 0}
 
 
 def has_one(column: ColumnElement[int]) -> ColumnElement[bool]:

@@ -115,4 +115,4 @@ def test_a_parameter_given_twice_is_a_400(path, site):
 def test_odd_queries_are_read_like_any_other(site, paths):
     for path in paths:
         for query in ("&&&", "=", "?", "q", "q[]=1", "q=%", "#", ";", "a" * 9000, "&".join("a=1" for _ in range(3000))):
-            assert_decent(site.get(path, query_string=query), query[:40])
+            assert_decent(site.get(f"{path}{'&' if '?' in path else '?'}{query}"), query[:40])
