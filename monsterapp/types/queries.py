@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from flask import abort
-from sqlalchemy import Double, Integer, Row, and_, bindparam, func, or_, select
+from sqlalchemy import Integer, Row, and_, bindparam, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from monsterapp.extensions import db
@@ -25,7 +25,7 @@ _HITS = (
     .order_by(_attacking.c.place)
     .correlate(MonsterType)
 )
-_LIST_FACING = _LIST.add_columns(func.array(_HITS.scalar_subquery(), type_=ARRAY(Double)).label("hits"))
+_LIST_FACING = _LIST.add_columns(func.array(_HITS.scalar_subquery()).label("hits"))
 
 _CHART = select(_strength.type_id, _strength.against_id, _strength.multiplier)
 _AROUND = _CHART.where(
