@@ -7,6 +7,7 @@ from flask import Flask
 
 from monsterapp import assets, commands, errors, health, request_log, security, templating
 from monsterapp import models as models  # every table, before migrations or pages ask for one
+from monsterapp.application import Application
 from monsterapp.database import connection
 from monsterapp.extensions import bootstrap, csrf, db, migrate
 from monsterapp.home.views import blueprint as home
@@ -23,7 +24,7 @@ def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
     Raises SettingsError where ``environ`` makes no sense; the database is first needed by the first request.
     """
     settings = Settings.from_environ(environ)
-    app = Flask(__name__)
+    app = Application(__name__)
     app.config.update(
         PORT=settings.port,
         MAX_CONTENT_LENGTH=MAX_BODY,
@@ -36,15 +37,14 @@ def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
     app.url_map.converters["id"] = IdConverter
     connection.configure(app, settings)
 
-    # Teardowns run in reverse order and one that raises would skip the rest: the session's comes first of all
-    # by being registered last, so db.init_app stays below everything that might register one.
     migrate.init_app(app, db, directory=os.path.join(os.path.dirname(app.root_path), "migrations"))
-    csrf.init_app(app)
     bootstrap.init_app(app)
     db.init_app(app)
 
+    # In this order before each request: begin its log line, look at its bytes, and only then into its form.
     request_log.init_app(app, settings.log_format)
     security.init_app(app, settings.trusted_proxies)
+    csrf.init_app(app)
     assets.init_app(app)
     templating.init_app(app)
     errors.init_app(app)

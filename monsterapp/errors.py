@@ -1,6 +1,7 @@
 """Whatever goes wrong becomes a page of the site's own, with the right status. None of them needs the database."""
 
 import logging
+import re
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -26,6 +27,9 @@ _PAGES = {
 }
 
 _RETRY_AFTER = 5
+
+#: Fields that are not shown again on the page about a form without its token.
+_UNSHOWN = re.compile(r"^(csrf_token|id|version)$|password")
 
 
 def init_app(app: Flask) -> None:
@@ -57,7 +61,7 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _csrf_error(error: CSRFError) -> Response:
-    typed = [(name, value) for name, value in request.form.items(multi=True) if name not in ("csrf_token", "version")]
+    typed = [(name, value) for name, value in request.form.items(multi=True) if not _UNSHOWN.search(name)]
     return error_page(
         400,
         "This form had been open for too long, or your browser did not send back our cookie. Nothing was saved. "

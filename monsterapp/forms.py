@@ -16,6 +16,8 @@ from monsterapp.text import clean, clean_or_none
 
 _ID = re.compile(r"[0-9]{1,10}", re.ASCII)
 
+_NOT_LISTED = "Choose one of the list."
+
 
 class TextField(StringField):
     """A line of text, cleaned (monsterapp.text) as it comes in; with ``optional``, None where nothing was typed."""
@@ -34,7 +36,14 @@ class ChoiceField(SelectField):
     """A row of another table, by id. Whether there is such a row is for its foreign key to say."""
 
     def __init__(self, *args, optional: bool = False, **kwargs) -> None:
-        super().__init__(*args, choices=[], coerce=_id_or_none, validate_choice=False, **kwargs)
+        super().__init__(
+            *args,
+            choices=[],
+            coerce=_id_or_none,
+            validate_choice=False,
+            invalid_value_message=_NOT_LISTED,
+            **kwargs,
+        )
         self.flags.required = not optional
         self.optional = optional
 
@@ -44,7 +53,7 @@ class ChoiceField(SelectField):
 
     def pre_validate(self, form) -> None:
         """Stop where a required choice was not made."""
-        if self.data is None and not self.optional:
+        if self.data is None and not self.optional and not self.process_errors:
             raise StopValidation("Choose one.")
 
     @property
@@ -65,12 +74,19 @@ def _id_or_none(text: Any) -> int | None:
     if text in (None, ""):
         return None
     if not _ID.fullmatch(str(text)) or not 1 <= int(text) <= LARGEST_ID:
-        raise ValueError("Choose one of the list.")
+        raise ValueError(_NOT_LISTED)
     return int(text)
 
 
 class Form(FlaskForm):
     """A form that says what a person typed back to them until it is saved."""
+
+    class Meta(FlaskForm.Meta):
+        """Where forms are read from."""
+
+        def wrap_formdata(self, form: "Form", formdata: Any) -> Any:
+            """What was sent as a form, be it nothing: neither JSON nor files, which are no lines of text."""
+            return None if formdata is None or not form.is_submitted() else request.form
 
     def validate_on_submit(self, *args, **kwargs) -> bool:
         """Whether it was sent and is well-formed. 400 for a field that was sent twice."""
@@ -125,8 +141,15 @@ class DeleteForm(Form):
     """The question before a deletion; with a ``version``, it deletes only what the person was shown."""
 
     version = NumberField()
+    _asks_again = False
+
+    @property
+    def status(self) -> int:
+        """The status of the page that asks: 409 where it asks again."""
+        return 409 if self._asks_again else super().status
 
     def ask_again(self, version: int) -> None:
         """The record is another one now, in ``version``: show that, and ask anew."""
+        self._asks_again = True
         self.version.data = version
         self.form_errors.append("Somebody else changed this a moment ago. Look again before you delete it.")

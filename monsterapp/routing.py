@@ -1,6 +1,6 @@
 """How addresses name rows."""
 
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, ValidationError
 
 from monsterapp.paging import LARGEST_ID
 
@@ -11,8 +11,8 @@ class IdConverter(BaseConverter):
     regex = "[1-9][0-9]{0,9}"
 
     def to_python(self, value: str) -> int:
-        """The number. Raises ValueError, which means no match, past the column."""
+        """The number. Raises ValidationError, which means no match, past the column."""
         number = int(value)
         if number > LARGEST_ID:
-            raise ValueError(value)
+            raise ValidationError(value)
         return number

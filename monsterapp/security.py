@@ -3,8 +3,8 @@
 import secrets
 from urllib.parse import unquote_to_bytes
 
-from flask import Flask, Response, abort, g, request
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, Response, abort, g, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 _CONTENT_SECURITY_POLICY = (
@@ -26,6 +26,12 @@ _YEAR = 31_536_000
 
 class SessionInterface(SecureCookieSessionInterface):
     """Cookies are Secure whenever the browser came by HTTPS, and still work on a plain http://127.0.0.1."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The visitor's session; for one who brings no cookie a new one, at once and without any cryptography."""
+        if app.secret_key and self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
 
     def get_cookie_secure(self, app: Flask) -> bool:
         return request.is_secure
@@ -61,21 +67,42 @@ def _add_headers(response: Response) -> Response:
 
 
 def _refuse_bytes_that_are_no_text() -> None:
-    """400 for a path, query or form that is not UTF-8 or holds a NUL, which no column can."""
+    """400 for an address or a form that is not UTF-8 or holds a NUL, which no column can; 413 for too large a body."""
     _check(request.environ.get("PATH_INFO", "").encode("latin-1"), "address")
-    if request.query_string:
-        _check(unquote_to_bytes(request.query_string), "address")
-    if request.mimetype == "application/x-www-form-urlencoded" and request.method in ("POST", "PUT", "PATCH"):
-        _check(unquote_to_bytes(request.get_data()), "form")
-    elif request.mimetype == "multipart/form-data":
-        for name, value in request.form.items(multi=True):
-            _check(f"{name}{value}".replace("\ufffd", "\0").encode("utf-8", "replace"), "form")
+    _check(unquote_to_bytes(request.query_string), "address")
+    if request.mimetype == "multipart/form-data":
+        _check_parts()
+        return
+    body = _whole_body()
+    if request.mimetype == "application/x-www-form-urlencoded":
+        _check(unquote_to_bytes(body), "form")
+
+
+def _whole_body() -> bytes:
+    """The request's body; 413 past the limit, 400 where the connection broke before its end.
+
+    Werkzeug would read either up to there, and half a form is as good as a whole one for whoever reads it.
+    """
+    body, said = request.get_data(), request.content_length
+    if said is None and len(body) >= request.max_content_length:
+        abort(413)
+    if said is not None and len(body) < said:
+        abort(400, "The form did not arrive whole. Nothing was saved; send it again.")
+    return body
+
+
+def _check_parts() -> None:
+    # Werkzeug's parser puts U+FFFD for what it can't decode; no name may hold one anyway.
+    for name, value in request.form.items(multi=True):
+        if name is None:
+            abort(400, "A part of the form has no name.")
+        _check(f"{name}{value}".replace("\ufffd", "\udcff").encode("utf-8", "surrogateescape"), "form")
 
 
 def _check(raw: bytes, what: str) -> None:
+    if b"\0" in raw:
+        abort(400, f"The {what} holds a NUL character, which no text has.")
     try:
-        text = raw.decode("utf-8")
+        raw.decode("utf-8")
     except UnicodeDecodeError:
         abort(400, f"The {what} holds bytes that are not text (UTF-8).")
-    if "\0" in text:
-        abort(400, f"The {what} holds a NUL character, which no text has.")

@@ -1,18 +1,16 @@
 """``flask serve``: the whole registry for one person at their own machine, from one process that is quick to start."""
 
 import logging
-import os
 import socket
 
 import click
-from flask import Flask, current_app
+from flask import current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
-from gunicorn.app.base import Application
 
-from monsterapp.commands import fails_in_one_line
 from monsterapp.database import transaction
 from monsterapp.extensions import db
+from monsterapp.failures import fails_in_one_line
 from monsterapp.seed.operations import is_empty, load_starter_league
 
 HOST = "127.0.0.1"
@@ -23,6 +21,8 @@ HOST = "127.0.0.1"
 @fails_in_one_line
 def serve() -> None:
     """Migrate, load the starter league into an empty registry, and serve it at this machine's PORT."""
+    from monsterapp.gunicorn import Server  # the other commands need none of it, and it stumbles over WEB_CONCURRENCY
+
     app = current_app._get_current_object()
     port = app.config["PORT"]
     _refuse_taken(port)
@@ -49,22 +49,3 @@ def _refuse_taken(port: int) -> None:
 
 def _say_where(server) -> None:
     click.echo(f"monsterapp is at http://{server.address[0][0]}:{server.address[0][1]} (Ctrl-C stops it)")
-
-
-class Server(Application):
-    """Gunicorn with gunicorn.conf.py, as in production, around an application that is there already."""
-
-    def __init__(self, app: Flask, **options) -> None:
-        self._app = app
-        self._options = options
-        super().__init__()
-
-    def load_config(self) -> None:
-        """Take the file's settings, then our own; none from the command line, which is flask's."""
-        self.load_config_from_file(os.path.join(os.path.dirname(self._app.root_path), "gunicorn.conf.py"))
-        for name, value in self._options.items():
-            self.cfg.set(name, value)
-
-    def load(self) -> Flask:
-        """The application that workers run."""
-        return self._app

@@ -30,6 +30,8 @@ class Settings:
     """Always there with a named database; None lets the embedded server's folder keep one."""
     secret_key_fallbacks: tuple[str, ...]
     port: int
+    workers: int
+    """Gunicorn reads WEB_CONCURRENCY by itself; it is here so that a release refuses a wrong one."""
     trusted_hosts: tuple[str, ...]
     trusted_proxies: int
     log_format: str
@@ -44,8 +46,9 @@ class Settings:
         return cls(
             database_url=database_url,
             secret_key=_secret_key(environ, required=database_url is not None),
-            secret_key_fallbacks=_words(environ, "SECRET_KEY_FALLBACKS"),
+            secret_key_fallbacks=_older_keys(environ),
             port=_number(environ, "PORT", default=5000, least=1, most=65535),
+            workers=_number(environ, "WEB_CONCURRENCY", default=1, least=1, most=256),
             trusted_hosts=_words(environ, "TRUSTED_HOSTS"),
             trusted_proxies=_number(environ, "TRUSTED_PROXIES", default=0, least=0, most=10),
             log_format=_one_of(environ, "LOG_FORMAT", ("text", "json")),
@@ -60,7 +63,7 @@ def _database_url(environ: Mapping[str, str]) -> URL | None:
 
 
 def _secret_key(environ: Mapping[str, str], *, required: bool) -> str | None:
-    key = environ.get("SECRET_KEY", "")
+    key = environ.get("SECRET_KEY", "").strip()
     if not key and not required:
         return None
     advice = "make one with: python -c 'import secrets; print(secrets.token_hex(32))'"
@@ -69,6 +72,13 @@ def _secret_key(environ: Mapping[str, str], *, required: bool) -> str | None:
     if len(key) < _SHORTEST_SECRET:
         raise SettingsError(f"SECRET_KEY is too short, it needs {_SHORTEST_SECRET} characters or more; {advice}")
     return key
+
+
+def _older_keys(environ: Mapping[str, str]) -> tuple[str, ...]:
+    keys = _words(environ, "SECRET_KEY_FALLBACKS")
+    if any(len(key) < _SHORTEST_SECRET for key in keys):  # whoever guesses one can sign cookies, as with SECRET_KEY
+        raise SettingsError(f"SECRET_KEY_FALLBACKS holds a key that is shorter than {_SHORTEST_SECRET} characters")
+    return keys
 
 
 def _number(environ: Mapping[str, str], name: str, *, default: int, least: int, most: int) -> int:

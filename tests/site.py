@@ -1,5 +1,7 @@
 """A person with a browser, for tests: opens pages, fills in the forms that are on them, and sends those."""
 
+import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -45,6 +47,12 @@ def post_form(page: TestResponse) -> Form:
     parser.feed(page.text)
     (form,) = (form for form in parser.forms if form.method == "post")
     return form
+
+
+def words(page: TestResponse) -> str:
+    """What a person reads on ``page``: its text without tags, with single spaces."""
+    body = page.text[page.text.index("<body") :]
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())
 
 
 class Site:

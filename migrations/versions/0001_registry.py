@@ -15,7 +15,7 @@ EXTENSIONS = ("pg_trgm", "unaccent", "fuzzystrmatch")
 
 NAME_KEY = """
 CREATE OR REPLACE FUNCTION name_key(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN lower(upper(normalize($1, NFKC) COLLATE pg_c_utf8) COLLATE pg_c_utf8) COLLATE "C"
+RETURN normalize(lower(upper(normalize($1, NFKC) COLLATE pg_c_utf8)), NFKC) COLLATE "C"
 """
 
 FOLD_NAME = """
@@ -55,7 +55,8 @@ END $$
 SPACES = r"\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 UNSEEN = (
     r"\u0001-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    r"\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 RESERVED = "'all', 'delete', 'edit', 'export', 'import', 'index', 'me', 'new', 'search'"
 
@@ -183,5 +184,4 @@ def downgrade() -> None:
     op.execute("DROP FUNCTION name_blots(text)")
     op.execute("DROP FUNCTION fold_name(text)")
     op.execute("DROP FUNCTION name_key(text)")
-    for extension in reversed(EXTENSIONS):
-        op.execute(f"DROP EXTENSION {extension}")
+    # The extensions stay: they may have been there before, belong to somebody else, or be used by others.

@@ -5,7 +5,6 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-import psycopg2
 from flask import Flask
 from sqlalchemy import Engine, NullPool, create_engine
 
@@ -29,7 +28,7 @@ def configure(app: Flask, settings: Settings) -> None:
     app.config["EMBEDDED_SERVER"] = folder
     app.config["SQLALCHEMY_DATABASE_URI"] = "postgresql+psycopg2://"
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(
-        THREADS, creator=lambda: psycopg2.connect(embedded.start(folder), **connect_args())
+        THREADS, creator=lambda: embedded.connect(folder, **connect_args())
     )
 
 
@@ -57,7 +56,7 @@ def migration_engine(app: Flask, **server_settings: str) -> Engine:
         return create_engine(
             "postgresql+psycopg2://",
             poolclass=NullPool,
-            creator=lambda: psycopg2.connect(embedded.start(folder), **connect_args(**server_settings)),
+            creator=lambda: embedded.connect(folder, **connect_args(**server_settings)),
         )
     url = app.config["SQLALCHEMY_DATABASE_URI"]
     return create_engine(url, poolclass=NullPool, connect_args=connect_args(url.query, **server_settings))

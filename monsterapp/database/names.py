@@ -10,18 +10,21 @@ LONGEST_NAME = 80
 # White space as Unicode has it: PostgreSQL's \s and btrim() mean less under a C locale.
 _SPACES = r"\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
-# Control characters; soft hyphen; zero-width and joiners; direction marks, overrides and isolates; fillers and other
-# characters that show nothing; the replacement character, which is what is left of text that was damaged before.
+# Control characters; soft hyphen; zero-width and joiners; direction marks, overrides and isolates; variation selectors,
+# fillers, blanks and formatting of scripts and scores, which show nothing by themselves; the replacement character,
+# which is what is left of text that was damaged before.
 _UNSEEN = (
     r"\u0001-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    r"\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 
 # pg_c_utf8 knows the case of every Unicode letter, is built in since PostgreSQL 17 and the same on every machine;
-# the database's own locale may be C, which knows ASCII only. Upper before lower: ς and ſ have no case of their own.
+# the database's own locale may be C, which knows ASCII only. Upper before lower: ς and σ share their upper case only.
+# Normalised again at the end, since a letter may exist as one character in lower case alone (ǰ, but J and a caron).
 NAME_KEY = """
 CREATE OR REPLACE FUNCTION name_key(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN lower(upper(normalize($1, NFKC) COLLATE pg_c_utf8) COLLATE pg_c_utf8) COLLATE "C"
+RETURN normalize(lower(upper(normalize($1, NFKC) COLLATE pg_c_utf8)), NFKC) COLLATE "C"
 """
 
 # unaccent() is only STABLE, since its dictionary can be changed: that is why the function around it says otherwise.

@@ -13,7 +13,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from monsterapp.database.base import Base
-from monsterapp.refusals import Problem, Refused
+from monsterapp.refusals import InUse, Problem, Refused
+
+#: What the database says to who deletes a row that others point at: the first since PostgreSQL 18, the second before.
+_STILL_IN_USE = frozenset({errorcodes.RESTRICT_VIOLATION, errorcodes.FOREIGN_KEY_VIOLATION})
 
 
 def says(sentence: str, *, field: str = "") -> dict[str, Any]:
@@ -34,12 +37,16 @@ def rules() -> dict[str, Problem]:
 def refusal_of(error: IntegrityError, session: Session) -> Exception:
     """The Refused that says in sentences what ``error`` says in SQL; ``error`` itself where no rule of ours broke.
 
+    InUse where a row was to be deleted that others point at.
+
     PostgreSQL stops at the first broken check, but a person wants to hear of all: the others of that row are asked
     for by one more statement in ``session``, whose transaction has been rolled back.
     """
     diagnosis = error.orig.diag
     if error.orig.pgcode == errorcodes.NOT_NULL_VIOLATION:
         return Refused(Problem(diagnosis.column_name, "This is required."))
+    if error.orig.pgcode in _STILL_IN_USE and str(error.statement).lstrip().upper().startswith("DELETE"):
+        return InUse("Other records depend on this one.")  # the key's sentence is for those who point at nothing
     first = rules().get(diagnosis.constraint_name)
     if first is None:
         return error
@@ -61,6 +68,8 @@ def _broken_checks(table: Table, row: dict[str, Any], session: Session) -> list[
         and "problem" in check.info
         and _columns_of(check, table) <= names  # an update sends changed columns only
     ]
+    if not checks:
+        return []  # the statement's parameters are not the columns of one row
     values = select(*(cast(bindparam(c.name, row[c.name]), c.type).label(c.name) for c in given)).subquery("given")
     verdicts = session.execute(
         select(*(literal_column(f"({check.sqltext})").label(None) for check in checks)).select_from(values)

@@ -8,9 +8,9 @@ Outside a request, in the shell and in scripts, ``SessionManager`` gives a sessi
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import current_app, has_request_context, request
+from flask import has_request_context, request
 from flask_sqlalchemy.session import Session as FlaskSession
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Pool, event
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -28,18 +28,19 @@ class RequestSession(FlaskSession):
     around it would make three, and no connection is ever idle in a transaction while a page renders.
     """
 
-    def get_bind(self, *args, **kwargs) -> Engine:
-        """The engine to use: the reading one for requests that may only read."""
-        engine = super().get_bind(*args, **kwargs)
-        return reading_engine(engine) if _only_reads() else engine
+
+@event.listens_for(RequestSession, "after_begin")
+def _read_in_autocommit(_session, _transaction, connection: Connection) -> None:
+    # Not by isolation_level="AUTOCOMMIT": to take that back, psycopg2 would send the server a statement after every
+    # page. Its own attribute costs nothing.
+    if _only_reads():
+        connection.connection.dbapi_connection.autocommit = True
 
 
-def reading_engine(engine: Engine) -> Engine:
-    """The same engine, with the same pool, in autocommit. Made once for each application."""
-    engines = current_app.extensions.setdefault("monsterapp.reading_engines", {})
-    if engine not in engines:
-        engines[engine] = engine.execution_options(isolation_level="AUTOCOMMIT")
-    return engines[engine]
+@event.listens_for(Pool, "checkout")
+def _begin_transactions(dbapi_connection, *_) -> None:
+    """Whoever takes a connection finds it as usual, whatever was done with it before."""
+    dbapi_connection.autocommit = False
 
 
 def _only_reads() -> bool:

@@ -1,11 +1,15 @@
 """From the environment to a database URL."""
 
 from collections.abc import Mapping
+from urllib.parse import unquote
 
+from psycopg2 import ProgrammingError
+from psycopg2.extensions import make_dsn
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 _DRIVER = "postgresql+psycopg2"
+_LAST_PORT = 65535
 _SCHEMES = ("postgres", "postgresql", _DRIVER)
 
 
@@ -34,14 +38,36 @@ def _from_text(text: str) -> URL:
         raise DatabaseURLError(f"DATABASE_URL begins with {url.drivername}:, but only PostgreSQL will do: postgres://…")
     if not url.database:
         raise DatabaseURLError("DATABASE_URL names no database: postgres://user:password@host:5432/name")
+    if "@" in (url.host or ""):  # the rest of a password: it would be looked up, and named in an error
+        raise DatabaseURLError("DATABASE_URL has an @ too many: inside a password write it as %40")
     # SQLAlchemy refuses postgres:// and would look for another driver under postgresql://.
-    return url.set(drivername=_DRIVER)
+    url = url.set(drivername=_DRIVER)
+    if url.host and url.host.lower().startswith("%2f"):  # libpq's other way to write the folder of a Unix socket
+        url = url.set(host="").update_query_dict({"host": unquote(url.host)})
+    _refuse_unknown_options(url)
+    return url
+
+
+def _refuse_unknown_options(url: URL) -> None:
+    """Ask libpq now what it would otherwise say to the first visitor."""
+    try:
+        _, arguments = url.get_dialect()().create_connect_args(url)
+        for name, value in arguments.items():
+            if not isinstance(value, str | int):
+                raise DatabaseURLError(f"DATABASE_URL gives {name} more than once")
+            make_dsn(**{name: value})
+    except ProgrammingError:
+        raise DatabaseURLError(f"DATABASE_URL has an option that PostgreSQL does not know: {name}") from None
+    except ArgumentError:
+        raise DatabaseURLError("DATABASE_URL gives a port that is not a number") from None
+    if url.port is not None and not 0 < url.port <= _LAST_PORT:
+        raise DatabaseURLError(f"DATABASE_URL gives port {url.port}, but ports go from 1 to {_LAST_PORT}")
 
 
 def _from_parts(environ: Mapping[str, str]) -> URL:
     port = environ.get("DB_PORT", "").strip() or "5432"
-    if not (port.isascii() and port.isdigit() and 0 < int(port[:6]) <= 65535):
-        raise DatabaseURLError(f"DB_PORT is {port!r}, but must be a whole number from 1 to 65535")
+    if not (port.isascii() and port.isdigit() and 0 < int(port[:6]) <= _LAST_PORT):
+        raise DatabaseURLError(f"DB_PORT is {port!r}, but must be a whole number from 1 to {_LAST_PORT}")
     name = environ.get("DB_NAME", "").strip()
     if not name:
         raise DatabaseURLError("DB_HOST is set, but DB_NAME is not: which database?")

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from monsterapp.database.base import Base
 from monsterapp.database.columns import Key, counted_edits, folded
 from monsterapp.database.names import name_indexes, name_rules, unique_name
-from monsterapp.database.printing import known
+from monsterapp.database.printing import known, name_of
 from monsterapp.database.refusals import says
 from monsterapp.types.models import MonsterType
 
@@ -78,6 +78,6 @@ class PocketMonster(Base):
         return (self.type_id,) if self.second_type_id is None else (self.type_id, self.second_type_id)
 
     def __repr__(self) -> str:
-        name, *types = known(self, "name", "type_", "second_type")
-        names = "/".join(known(monster_type, "name")[0] or "?" for monster_type in types if monster_type)
-        return f"PocketMonster<{name} ({names or '?'})>"
+        type_, second_type = known(self, "type_", "second_type")
+        types = name_of(type_) + (f"/{name_of(second_type)}" if second_type else "")
+        return f"PocketMonster<{name_of(self)} ({types})>"

@@ -32,10 +32,16 @@ def index():
 @blueprint.get("/<id:monster_id>")
 def show(monster_id: int):
     """One monster, its types, and who they are strong and weak against."""
-    monster = queries.get_monster(monster_id)
+    monster = queries.get_monster_row(monster_id)
     types = list_types()
+    own = [row for row in types if row.id in (monster.type_id, monster.second_type_id)]
+    own.sort(key=lambda row: row.id != monster.type_id)
     return render_template(
-        "monsters/show.html", monster=monster, types=types, match_ups=get_match_ups(monster.type_ids, types)
+        "monsters/show.html",
+        monster=monster,
+        own=own,
+        types=types,
+        match_ups=get_match_ups([row.id for row in own], types),
     )
 
 
@@ -77,7 +83,6 @@ def delete(monster_id: int):
     monster = queries.get_monster(monster_id)
     name = monster.name
     form = DeleteForm(obj=monster)
-    status = 200
     if form.validate_on_submit():
         try:
             with transaction():
@@ -87,8 +92,7 @@ def delete(monster_id: int):
         except Outdated:
             monster = queries.get_monster(monster_id)
             form.ask_again(monster.version)
-            status = 409
-    return render_template("monsters/delete.html", form=form, monster=monster), status
+    return render_template("monsters/delete.html", form=form, monster=monster), form.status
 
 
 def _conflict(monster_id: int, form: MonsterEditForm):

@@ -1,19 +1,19 @@
-"""Loads the starter league from the CSV files beside this module."""
+"""Loads the starter league: one statement for each table, from the CSV files beside this module."""
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from monsterapp.models import MonsterType, PocketMonster, Strength, Trainer
-from monsterapp.text import clean_or_none
+from monsterapp.database.refusals import refusal_of
+from monsterapp.models import MonsterType, PocketMonster, Trainer
+from monsterapp.refusals import Problem, Refused
+from monsterapp.seed import statements
+from monsterapp.seed.files import Row, read_rows
 
-_FOLDER = Path(__file__).parent
+STARTER_LEAGUE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -39,50 +39,43 @@ def is_empty(session: Session) -> bool:
     )
 
 
-def load_starter_league(session: Session) -> Added:
-    """Add what of the starter league is missing; rows that are there, changed or not, stay. Raises Refused."""
-    types = _add(session, MonsterType, _rows("types"))
-    ids = dict(session.execute(select(func.name_key(MonsterType.name), MonsterType.id)).all())
-    return Added(
-        types=types,
-        strengths=_add(
-            session,
-            Strength,
-            (
-                {
-                    "type_id": ids[_key(row["type"])],
-                    "against_id": ids[_key(row["against"])],
-                    "multiplier": float(row["multiplier"]),
-                }
-                for row in _rows("strengths")
-            ),
-        ),
-        monsters=_add(
-            session,
-            PocketMonster,
-            (
-                {
-                    "name": row["name"],
-                    "type_id": ids[_key(row["type"])],
-                    "second_type_id": ids[_key(row["second_type"])] if row["second_type"] else None,
-                }
-                for row in _rows("monsters")
-            ),
-        ),
-        trainers=_add(session, Trainer, _rows("trainers")),
-    )
+def load_starter_league(session: Session, folder: Path = STARTER_LEAGUE) -> Added:
+    """Add what of the league in ``folder`` is missing; rows that are there, changed or not, stay as they are.
+
+    Raises Refused for a row that breaks a rule; its sentence names the file, the line, the column and the value.
+    """
+    # In the order in which they refer to each other: strengths and monsters look up the ids of types by name.
+    return Added(**{kind: _add(session, kind, read_rows(folder / f"{kind}.csv")) for kind in statements.ADD})
 
 
-def _add(session: Session, model: type, rows) -> int:
-    statement = insert(model).on_conflict_do_nothing().returning(model.id)
-    return len(session.scalars(statement, list(rows)).all())
+def _add(session: Session, kind: str, rows: list[Row]) -> int:
+    """Add those of ``rows`` that are missing. Returns how many."""
+    try:
+        with session.begin_nested():
+            return session.execute(statements.ADD[kind], statements.given(rows)).rowcount
+    except IntegrityError:
+        _refuse_broken_row(session, kind, rows)
+        raise
 
 
-def _key(name: str) -> str:
-    return name.lower()
+def _refuse_broken_row(session: Session, kind: str, rows: list[Row]) -> None:
+    """Raise Refused for the first of ``rows`` that breaks a rule.
+
+    The database says which rule a statement broke and not by which of its rows; only when one has broken is it worth
+    a statement for each row to find out.
+    """
+    for row in rows:
+        try:
+            with session.begin_nested():
+                session.execute(statements.ADD[kind], statements.given([row]))
+        except IntegrityError as error:
+            refusal = refusal_of(error, session)
+            if not isinstance(refusal, Refused):
+                raise
+            raise Refused(*(_located(problem, kind, row) for problem in refusal.problems)) from error
 
 
-def _rows(kind: str) -> Iterator[dict[str, Any]]:
-    with open(_FOLDER / f"{kind}.csv", encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield {column: clean_or_none(value) for column, value in row.items()}
+def _located(problem: Problem, kind: str, row: Row) -> Problem:
+    column = problem.field.removesuffix("_id")  # a file names types where the table has their ids
+    value = row.values.get(column)
+    return Problem(column, f"{kind}.csv, line {row.line}, {column} {value or ''!r}: {problem.sentence}")

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from monsterapp.database.base import Base
 from monsterapp.database.columns import Key, counted_edits, folded
 from monsterapp.database.names import name_indexes, name_rules, unique_name
-from monsterapp.database.printing import known
+from monsterapp.database.printing import known, name_of
 from monsterapp.database.refusals import says
 
 #: Usernames that would hide a page: /trainers/new is a form, not a trainer.
@@ -53,5 +53,5 @@ class Trainer(Base):
     __mapper_args__ = {"version_id_col": version}
 
     def __repr__(self) -> str:
-        name, username, team = known(self, "name", "username", "team")
-        return f"Trainer<{name} ({username}, {team or 'no team'})>"
+        username, team = known(self, "username", "team")
+        return f"Trainer<{name_of(self)} ({username or '?'}, {team or 'no team'})>"

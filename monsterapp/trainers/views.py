@@ -75,7 +75,6 @@ def delete(username: str):
     trainer = queries.get_trainer(username)
     name = trainer.name
     form = DeleteForm(obj=trainer)
-    status = 200
     if form.validate_on_submit():
         try:
             with transaction():
@@ -85,8 +84,7 @@ def delete(username: str):
         except Outdated:
             trainer = queries.get_trainer(username)
             form.ask_again(trainer.version)
-            status = 409
-    return render_template("trainers/delete.html", form=form, trainer=trainer), status
+    return render_template("trainers/delete.html", form=form, trainer=trainer), form.status
 
 
 def _conflict(form: TrainerEditForm):

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-_DARK, _LIGHT = "#16161d", "#ffffff"
+# Black and nothing softer: with it, one of the two has a contrast of 4.58 or more on any colour.
+_DARK, _LIGHT = "#000000", "#ffffff"
 
 
 def luminance(color: str) -> float:
@@ -22,7 +23,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def ink_on(color: str) -> str:
-    """The text colour, nearly black or white, that reads better on ``color``."""
+    """The text colour, black or white, that reads better on ``color``."""
     return max(_DARK, _LIGHT, key=lambda ink: contrast(color, ink))
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from monsterapp.database.base import Base
 from monsterapp.database.columns import Key, counted_edits, folded
 from monsterapp.database.names import name_rules, unique_name
-from monsterapp.database.printing import known
+from monsterapp.database.printing import known, name_of
 from monsterapp.database.refusals import says
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ class MonsterType(Base):
     __mapper_args__ = {"version_id_col": version}
 
     def __repr__(self) -> str:
-        (name,) = known(self, "name")
-        return f"MonsterType<{name}>"
+        return f"MonsterType<{name_of(self)}>"
 
 
 class Strength(Base):
@@ -90,4 +89,5 @@ class Strength(Base):
 
     def __repr__(self) -> str:
         type_, against, multiplier = known(self, "type_", "against", "multiplier")
-        return f"Strength<{type_ and type_.name} ×{multiplier} against {against and against.name}>"
+        times = "?" if multiplier is None else format(multiplier, "g")
+        return f"Strength<{name_of(type_)} ×{times} against {name_of(against)}>"

@@ -22,8 +22,8 @@ def index():
 @blueprint.get("/<id:type_id>")
 def show(type_id: int):
     """One type: its match-ups and its monsters."""
-    monster_type = queries.get_type(type_id)
     types = queries.list_types()
+    monster_type = queries.get_listed_type(type_id, types)
     return render_template(
         "types/show.html",
         monster_type=monster_type,
@@ -71,22 +71,18 @@ def delete(type_id: int):
     monster_type = queries.get_type(type_id)
     name = monster_type.name
     form = DeleteForm(obj=monster_type)
-    status = 200
     if form.validate_on_submit():
         try:
             with transaction():
                 operations.delete_type(type_id, form.version.data)
             flash(f"{name} is deleted.")
             return redirect(url_for(".index"), 303)
-        except InUse:
-            status = 409
-        except Outdated:
+        except (InUse, Outdated):
             monster_type = queries.get_type(type_id)
             form.ask_again(monster_type.version)
-            status = 409
     return render_template(
         "types/delete.html", form=form, monster_type=monster_type, monsters=list_monsters_of(type_id)
-    ), status
+    ), form.status
 
 
 def _conflict(type_id: int, form: TypeEditForm):

@@ -1,0 +1,25 @@
+from tests.site import words
+
+
+def test_an_empty_league_says_what_to_do_next(site):
+    page = site.get("/")
+    assert page.status_code == 200
+    assert 'href="/types/new"' in page.text
+
+
+def test_the_league_at_a_glance(site, make):
+    grass, water = make.type("Grass"), make.type("Water")
+    make.monsters("One", "Two", type_id=grass.id)
+    make.monster("Three", type_=grass, second_type=water)
+    make.trainer(team="yellow")
+    page = words(site.get("/"))
+    for each in ("3 monsters", "2 types", "1 trainer", "yellow"):
+        assert each in page
+    assert page.index("Three") < page.index("Two") < page.index("One")
+
+
+def test_newest_monsters_are_the_last_eight(site, make):
+    make.monsters(*(f"Monster {number}" for number in range(10, 20)))
+    page = site.get("/").text
+    assert "Monster 12" in page
+    assert "Monster 11" not in page

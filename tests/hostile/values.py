@@ -1,0 +1,103 @@
+"""What nobody types by accident: text that breaks programs, and bytes that are no text at all."""
+
+from urllib.parse import quote_from_bytes
+
+#: Text of whatever kind; name -> what is sent. None of it may do more than be stored as it is, or be refused.
+TEXTS = {
+    "nothing": "",
+    "blank": "   ",
+    "non-breaking space": "\u00a0",
+    "ideographic space": "\u3000",
+    "tab inside": "a\tb",
+    "newline inside": "a\nb",
+    "carriage return and header": "a\r\nSet-Cookie: a=b",
+    "escape sequence": "\x1b[31mred\x1b[0m",
+    "delete and C1": "a\x7f\x85b",
+    "zero width space": "Flower\u200basaur",
+    "zero width joiner": "a\u200db",
+    "soft hyphen": "a\u00adb",
+    "byte order mark": "\ufeffname",
+    "replacement character": "caf\ufffd",
+    "noncharacter": "a\uffffb",
+    "tag characters": "a\U000e0041b",
+    "bidi override": "abc\u202egpj.exe",
+    "bidi isolate": "a\u2066b\u2069",
+    "right to left": "\u05e9\u05dc\u05d5\u05dd",
+    "arabic": "\u0641\u0631\u0627\u0634\u0629",
+    "decomposed": "Poke\u0301mon",
+    "ligature and width": "\ufb01\uff26\uff29",
+    "combining flood": "Z" + "\u0334\u0301\u0316" * 60,
+    "emoji": "\U0001f996\U0001f33f",
+    "family emoji": "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+    "dotless i and eszett": "\u0130\u0131\u1e9e\u00df",
+    "zero": "0",
+    "minus one": "-1",
+    "plus one": "+1",
+    "leading zero": "007",
+    "grouped": "1_000",
+    "arabic three": "\u0663",
+    "superscript two": "\u00b2",
+    "past int": "2147483648",
+    "past bigint": "9223372036854775808",
+    "ten to the 19": "1" + "0" * 19,
+    "five thousand digits": "9" * 5000,
+    "float": "1.5",
+    "exponent": "1e5",
+    "hexadecimal": "0x10",
+    "not a number": "NaN",
+    "signalling": "sNaN",
+    "infinity": "-Infinity",
+    "none": "None",
+    "null": "null",
+    "true": "true",
+    "list": "[1,2]",
+    "object": '{"$gt": ""}',
+    "SQL quote": "'; DROP TABLE trainer; --",
+    "SQL union": "' UNION SELECT version() --",
+    "SQL sleep": "1); SELECT pg_sleep(9) --",
+    "SQL wildcards": "%_%\\%",
+    "SQL placeholders": "%(name)s %s :name $1 ?",
+    "trailing backslash": "abc\\",
+    "template": "{{ 7*7 }}{% raise %}",
+    "format": "{0.__class__.__mro__}%n%x",
+    "markup": "<script>alert(1)</script>",
+    "attribute": "\" onfocus=alert(1) autofocus x='",
+    "style": "}</style><script>alert(1)</script>",
+    "entity": "&lt;b&gt;&#0;",
+    "XML bomb": '<!DOCTYPE a [<!ENTITY b "b">]>&b;',
+    "path": "../../../etc/passwd",
+    "windows path": "C:\\con\\nul",
+    "shell": "$(reboot)`reboot`|reboot",
+    "formula": "=HYPERLINK('http://evil','x')",
+    "log4shell": "${jndi:ldap://127.0.0.1/a}",
+    "81 letters": "x" * 81,
+    "hundred thousand letters": "x" * 100_000,
+    "half a megabyte of emoji": "\U0001f33f" * 40_000,
+    "percent": "%",
+    "half a percent code": "%zz%4",
+}
+
+#: Bytes that are not UTF-8, or hold a NUL: a 400, wherever they come.
+NO_TEXTS = {
+    "NUL": b"\0",
+    "NUL inside": b"Flower\0asaur",
+    "continuation byte": b"\x80",
+    "cut character": b"caf\xc3",
+    "latin-1": b"caf\xe9",
+    "overlong slash": b"\xc0\xaf",
+    "overlong NUL": b"\xc0\x80",
+    "lone high surrogate": b"\xed\xa0\x80",
+    "lone low surrogate": b"\xed\xbf\xbf",
+    "past Unicode": b"\xf4\x90\x80\x80",
+    "UTF-16": "\ufeffname".encode("utf-16"),
+}
+
+#: Name -> the bytes of the value as they stand in a query or a urlencoded body.
+ENCODED_TEXTS = {name: quote_from_bytes(text.encode(), safe="").encode() for name, text in TEXTS.items()}
+ENCODED_NO_TEXTS = {
+    **{name: quote_from_bytes(raw, safe="").encode() for name, raw in NO_TEXTS.items()},
+    **{f"{name}, as it is": raw for name, raw in NO_TEXTS.items()},
+}
+
+#: Texts that fit an address: servers refuse longer lines themselves.
+SHORT_TEXTS = {name: text for name, text in TEXTS.items() if len(text) < 6000}
