@@ -1,5 +1,6 @@
 """How gunicorn serves, here and on a platform. It reads WEB_CONCURRENCY (workers) and PORT by itself."""
 
+import gc
 import os
 
 from monsterapp.request_log import logging_config
@@ -10,11 +11,18 @@ threads = THREADS  # as many as a worker's pool has connections
 
 # Requests in flight are finished before a worker stops; a platform kills what is left after 30 seconds.
 graceful_timeout = 25
-timeout = 25
-keepalive = 5
+timeout = 25  # of a worker's main loop; what a request may take is up to the database's timeouts
+keepalive = 5  # a connection that waits holds no thread, but one that has sent nothing yet delays a stop by this
 
 # Loaded once, before the workers are forked: a mistake in the environment stops the start with one line.
 preload_app = True
+
+
+def when_ready(_server) -> None:
+    """Leave what is loaded by now out of every later garbage collection: it stays for good, and shared with workers."""
+    gc.collect()
+    gc.freeze()
+
 
 # The application logs its own requests; gunicorn's few lines go the same way.
 accesslog = None

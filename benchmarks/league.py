@@ -1,4 +1,4 @@
-"""A registry to measure: on an embedded server of its own, with the real migrations and any number of monsters."""
+"""A registry to measure: on an embedded server of its own, with the real migrations and as many monsters as wanted."""
 
 import atexit
 import logging
@@ -13,6 +13,8 @@ from pathlib import Path
 import psycopg2
 from flask import Flask
 from flask_migrate import upgrade
+from psycopg2.extensions import parse_dsn
+from sqlalchemy import URL
 
 from benchmarks.names import names
 from monsterapp import create_app
@@ -44,18 +46,24 @@ def league(monsters: int) -> Flask:
     else:
         folder = Path(tempfile.mkdtemp(prefix="monsterapp-bench-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)  # last in, first out: the server stops before
-    uri = embedded.start(folder)
-    app = create_app({"DATABASE_URL": uri, "SECRET_KEY": "only-for-benchmarks-and-long-enough"})
+    dsn = embedded.start(folder)
+    app = create_app({"DATABASE_URL": _url(dsn), "SECRET_KEY": "only-for-benchmarks-and-long-enough"})
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with app.app_context():
         upgrade()
-    with closing(psycopg2.connect(uri)) as connection:
+    with closing(psycopg2.connect(dsn)) as connection:
         load(connection, monsters)
     return app
 
 
+def _url(dsn: str) -> str:
+    parts = parse_dsn(dsn)
+    url = URL.create("postgresql", parts["user"], database=parts["dbname"], query={"host": parts["host"]})
+    return url.render_as_string()
+
+
 def load(connection, monsters: int) -> None:
-    """Fill an empty registry: ``TYPES`` types with their chart, and so many monsters, every third with a second type."""
+    """Fill an empty registry: ``TYPES`` types with their chart, and so many monsters, each third with a second type."""
     with connection, connection.cursor() as cursor:
         cursor.execute("SELECT EXISTS (SELECT FROM pocket_monster)")
         if cursor.fetchone() == (True,):

@@ -1,8 +1,8 @@
 """A load generator: keeps connections busy for a while and counts the answers.
 
 It runs as a process of its own (``python -m benchmarks.load``), takes a job a line on standard input and answers each
-with a line, both JSON. One thread, no parsing beyond the length of an answer: it says itself how much of a core it used,
-and where that is far from 1 it was not what held the server back.
+with a line, both JSON. One thread, no parsing beyond the length of an answer: it says itself how much of a core it
+used, and where that is far from 1 it was not what held the server back.
 """
 
 import json

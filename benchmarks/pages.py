@@ -1,7 +1,7 @@
 """Pages: requests a second of the application, against a floor that sends the same statements and the same bytes.
 
-Everything is measured in turns, round after round, so that whatever else the machine does falls on all alike; what counts
-are ratios of medians.
+Everything is measured in turns, round after round, so that whatever else the machine does falls on all alike; what
+counts are ratios of medians.
 """
 
 import json

@@ -13,7 +13,6 @@ from monsterapp.database import connection
 from monsterapp.extensions import bootstrap, csrf, db, migrate
 from monsterapp.home.views import blueprint as home
 from monsterapp.monsters.views import blueprint as monsters
-from monsterapp.rendering import Environment
 from monsterapp.routing import IdConverter
 from monsterapp.settings import MAX_BODY, Settings
 from monsterapp.trainers.views import blueprint as trainers
@@ -27,7 +26,6 @@ def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
     """
     settings = Settings.from_environ(environ)
     app = Application(__name__)
-    app.jinja_environment = Environment  # before the first extension asks for it
     app.config.update(
         PORT=settings.port,
         MAX_CONTENT_LENGTH=MAX_BODY,

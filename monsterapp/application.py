@@ -24,7 +24,7 @@ class Application(Flask):
         """
         context = super().request_context(environ)
         if context.url_adapter is None:
-            context.url_adapter = self.url_map.bind("localhost")
+            context.url_adapter = self.url_map.bind("localhost", script_name=environ.get("SCRIPT_NAME"))
         return context
 
     def do_teardown_request(self, *args) -> None:
@@ -32,7 +32,11 @@ class Application(Flask):
         self._go_on_after(super().do_teardown_request, *args)
 
     def do_teardown_appcontext(self, *args) -> None:
-        """Run what is to run when a context ends, and remove the session."""
+        """Run what is to run when a context ends, and remove the session.
+
+        Also where Flask-SQLAlchemy has tried to: a session whose connection has died fails to roll back, and is left
+        behind in a registry where a later context, given the same number, would find it.
+        """
         self._go_on_after(super().do_teardown_appcontext, *args)
         if "sqlalchemy" in self.extensions:
             self._go_on_after(db.session.remove)

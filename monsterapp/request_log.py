@@ -4,8 +4,10 @@ import json
 import logging
 import logging.config
 import re
+import textwrap
 import time
 import uuid
+from urllib.parse import quote
 
 from flask import Flask, Response, g, has_app_context, request
 from sqlalchemy import event
@@ -13,23 +15,34 @@ from sqlalchemy import event
 logger = logging.getLogger("monsterapp")
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,80}", re.ASCII)
+
+# What would move a terminal's cursor, end a line, or turn text around.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _FIELDS = ("method", "path", "status", "ms", "statements", "request_id")
 
 
 class TextFormatter(logging.Formatter):
-    """For a person: time, level, message, and the facts as name=value."""
+    """For a person: time, level, message, and the facts as name=value; exceptions indented below.
+
+    No text of others can pass for a line of ours: it stays in its line, or behind the indentation.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
+        """The record as a line, and more lines for an exception."""
         facts = " ".join(f"{name}={value}" for name, value in getattr(record, "facts", {}).items())
-        line = f"{self.formatTime(record, '%H:%M:%S')} {record.levelname.lower()} {record.getMessage()}".rstrip()
+        message = " ".join(record.getMessage().split("\n"))
+        line = f"{self.formatTime(record, '%H:%M:%S')} {record.levelname.lower()} {message}".rstrip()
         line = f"{line} {facts}".rstrip()
-        return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
+        if record.exc_info:
+            line = f"{line}\n{textwrap.indent(self.formatException(record.exc_info), '    ')}"
+        return _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode(), line)
 
 
 class JSONFormatter(logging.Formatter):
-    """For a machine: one JSON object a line."""
+    """For a machine: one JSON object a line, in ASCII, so that nothing in it can end the line."""
 
     def format(self, record: logging.LogRecord) -> str:
+        """The record as a JSON object."""
         entry = {
             "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname.lower(),
@@ -39,7 +52,7 @@ class JSONFormatter(logging.Formatter):
         }
         if record.exc_info:
             entry["exception"] = self.formatException(record.exc_info)
-        return json.dumps(entry, ensure_ascii=False)
+        return json.dumps(entry)
 
 
 def logging_config(log_format: str) -> dict:
@@ -87,7 +100,7 @@ def _finish(response: Response) -> Response:
     milliseconds = (time.perf_counter() - g.get("started", time.perf_counter())) * 1000
     values = (
         request.method,
-        request.path.encode("unicode_escape").decode(),
+        quote(request.path),
         response.status_code,
         round(milliseconds, 1),
         g.get("statements", 0),

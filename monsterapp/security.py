@@ -3,8 +3,8 @@
 import secrets
 from urllib.parse import unquote_to_bytes
 
-from flask import Flask, Response, abort, g, request
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, Response, abort, g, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 _CONTENT_SECURITY_POLICY = (
@@ -26,6 +26,12 @@ _YEAR = 31_536_000
 
 class SessionInterface(SecureCookieSessionInterface):
     """Cookies are Secure whenever the browser came by HTTPS, and still work on a plain http://127.0.0.1."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The visitor's session; for one who brings no cookie a new one, at once and without any cryptography."""
+        if app.secret_key and self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
 
     def get_cookie_secure(self, app: Flask) -> bool:
         return request.is_secure

@@ -15,7 +15,7 @@ def row(id_):
 
 
 def page(ids, size, cursor=None):
-    return page_of([row(id_) for id_ in ids], size, cursor, lambda one: (one.id,))
+    return page_of([row(id_) for id_ in ids], size, cursor, ("id",))
 
 
 def test_a_cursor_comes_back_as_it_was():
@@ -38,7 +38,7 @@ def test_a_cursor_comes_back_as_it_was():
         encode_cursor(["a", 2**31]),
         encode_cursor(["a\0", 1]),
         encode_cursor(["\ud800", 1]),
-        encode_cursor(["a" * 1000, 1]),
+        encode_cursor(["a" * 2000, 1]),
         encode_cursor({"a": 1}),
         "W" * 100_000,
     ],

@@ -61,7 +61,9 @@ class Cluster:
         draft = Path(tempfile.mkdtemp(prefix=draft_name, dir=self.data.parent))
         _hand_over(draft)
         # Without a locale, so that it is the same on every machine; the schema names the collations that it needs.
-        _run("initdb", "--auth=trust", "--encoding=UTF8", "--no-locale", "--username=postgres", "-D", ".", folder=draft)
+        run_program(
+            "initdb", "--auth=trust", "--encoding=UTF8", "--no-locale", "--username=postgres", "-D", ".", folder=draft
+        )
         try:
             draft.rename(self.data)
         except OSError as error:
@@ -79,7 +81,7 @@ class Cluster:
         socket_folder = "." if self._takes_socket() else self._short_folder()
         options = f"-h '' -k {shlex.quote(socket_folder)}"
         waiting = ("--wait", f"--timeout={LONGEST_START}")
-        _run("pg_ctl", "start", *waiting, "-l", "log", "-o", options, "-D", ".", folder=self.data)
+        run_program("pg_ctl", "start", *waiting, "-l", "log", "-o", options, "-D", ".", folder=self.data)
 
     def stop(self) -> None:
         """Stop the server if it runs, and wait until it has."""
@@ -145,7 +147,8 @@ class Cluster:
         return folder
 
 
-def _run(program: str, *arguments: str, folder: Path) -> None:
+def run_program(program: str, *arguments: str, folder: Path) -> None:
+    """Run one of PostgreSQL's programs in ``folder``, as the account where we are root. Raises ClusterError."""
     # The server must not inherit a terminal or a pipe: who reads from that would wait for the server's end.
     with tempfile.TemporaryFile("w+", errors="replace") as output:
         run = subprocess.run(

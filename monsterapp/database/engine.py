@@ -28,7 +28,15 @@ def connect_args(given: Mapping[str, str] = MappingProxyType({}), **settings: st
     """
     # The server looks once a second whether the client of a long statement is still there,
     # so that a killed worker does not hold its locks until the statement ends.
-    server = {**TIMEOUTS, "client_connection_check_interval": "1s", "timezone": "UTC", **settings}
+    # Statements of milliseconds gain nothing from workers and compiled code, and wait for both where costs mislead.
+    server = {
+        **TIMEOUTS,
+        "client_connection_check_interval": "1s",
+        "max_parallel_workers_per_gather": "0",
+        "jit": "off",
+        "timezone": "UTC",
+        **settings,
+    }
     options = " ".join(f"-c {name}={value}" for name, value in server.items())
     ours = {
         "application_name": "monsterapp",

@@ -8,14 +8,13 @@ Outside a request, in the shell and in scripts, ``SessionManager`` gives a sessi
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import current_app, has_request_context, request
+from flask import has_request_context, request
 from flask_sqlalchemy.session import Session as FlaskSession
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Pool, event
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from monsterapp.database.faults import DATABASE_FAULTS
 from monsterapp.database.refusals import refusal_of
 from monsterapp.refusals import Outdated
 
@@ -29,33 +28,19 @@ class RequestSession(FlaskSession):
     around it would make three, and no connection is ever idle in a transaction while a page renders.
     """
 
-    def get_bind(self, *args, **kwargs) -> Engine:
-        """The engine to use: the reading one for requests that may only read."""
-        engine = super().get_bind(*args, **kwargs)
-        return reading_engine(engine) if _only_reads() else engine
 
-    def close(self) -> None:
-        """Give the connection back; one that has died cannot roll back, which is no failure of what was done."""
-        try:
-            super().close()
-        except DATABASE_FAULTS:
-            self.invalidate()
+@event.listens_for(RequestSession, "after_begin")
+def _read_in_autocommit(_session, _transaction, connection: Connection) -> None:
+    # Not by isolation_level="AUTOCOMMIT": to take that back, psycopg2 would send the server a statement after every
+    # page. Its own attribute costs nothing.
+    if _only_reads():
+        connection.connection.dbapi_connection.autocommit = True
 
 
-def reading_engine(engine: Engine) -> Engine:
-    """The same engine, with the same pool, in autocommit. Made once for each application."""
-    engines = current_app.extensions.setdefault("monsterapp.reading_engines", {})
-    if engine not in engines:
-        engines[engine] = engine.execution_options()
-        # Not by isolation_level="AUTOCOMMIT": to take that back, psycopg2 would send the server a statement each time.
-        # Its attribute costs nothing, and whoever takes a connection out of the pool sets it anew.
-        event.listen(engine, "checkout", lambda connection, *_: setattr(connection, "autocommit", False))
-        event.listen(engines[engine], "engine_connect", _read_in_autocommit)
-    return engines[engine]
-
-
-def _read_in_autocommit(connection: Connection) -> None:
-    connection.connection.dbapi_connection.autocommit = True
+@event.listens_for(Pool, "checkout")
+def _begin_transactions(dbapi_connection, *_) -> None:
+    """Whoever takes a connection finds it as usual, whatever was done with it before."""
+    dbapi_connection.autocommit = False
 
 
 def _only_reads() -> bool:

@@ -22,6 +22,10 @@ _LIST = NamedList(
     narrowed=[column == bindparam("type_id") for column in (_monster.type_id, _monster.second_type_id)],
 )
 
+_SHOWN = select(_monster.id, _monster.name, _monster.type_id, _monster.second_type_id).where(
+    _monster.id == bindparam("monster_id")
+)
+
 _type = MonsterType.__table__.c
 _TYPES_WITH_TOTALS = select(
     _type.id,
@@ -61,6 +65,12 @@ def find_monster(monster_id: int) -> PocketMonster | None:
 def get_monster(monster_id: int) -> PocketMonster:
     """The same; 404 where there is none."""
     return find_monster(monster_id) or abort(404, "There is no such monster in the dex.")
+
+
+def get_monster_row(monster_id: int) -> Row:
+    """What its page shows of a monster: (id, name, type_id, second_type_id); 404 where there is none."""
+    row = db.session.execute(_SHOWN, {"monster_id": monster_id}).one_or_none()
+    return row or abort(404, "There is no such monster in the dex.")
 
 
 def list_monsters(listing: MonsterListing) -> Page:

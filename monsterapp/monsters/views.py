@@ -33,10 +33,13 @@ def index():
 @blueprint.get("/<id:monster_id>")
 def show(monster_id: int):
     """One monster, its types, and who they are strong and weak against."""
-    monster = queries.get_monster(monster_id)
+    monster = queries.get_monster_row(monster_id)
     types = list_types()
-    found = match_ups(monster.type_ids, get_chart_around(monster.type_ids), types)
-    return render_template("monsters/show.html", monster=monster, types=types, match_ups=found)
+    own = [row for row in types if row.id in (monster.type_id, monster.second_type_id)]
+    own.sort(key=lambda row: row.id != monster.type_id)
+    ids = [row.id for row in own]
+    found = match_ups(ids, get_chart_around(ids), types)
+    return render_template("monsters/show.html", monster=monster, own=own, types=types, match_ups=found)
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

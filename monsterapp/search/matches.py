@@ -9,7 +9,7 @@ from monsterapp.database.keyset import LIMIT, counted_to, merged, walk
 
 #: In a table with more rows than this, a query without a word of three letters finds the beginnings of names only: no
 #: index knows less of the inside of a name than three letters, and to read through all names would take too long.
-READ_THROUGH = 5000
+READ_THROUGH = 2000
 
 _BY_NAME = ("name_folded", "id")
 
@@ -67,7 +67,7 @@ class Matches:
         columns = (literal(inside).label("inside"), self.table.c.name_folded, self.table.c.id)
         key_columns = [self.table.c[key] for key in keys]
         walks = [
-            walk(columns, key_columns, down=down, onward=onward).where(self._kind(inside), of, *conditions)
+            walk(columns, key_columns, down=down, onward=onward).where(*conditions, self._kind(inside), of)
             for of in self.narrowed
         ]
         return walks[0] if len(walks) == 1 else merged(walks, keys, down=down)
@@ -75,8 +75,7 @@ class Matches:
     def _kind(self, inside: bool) -> ColumnElement[bool]:
         if not inside:
             return self.starts
+        inner = and_(self.holds, not_(self.starts))
         if not self.brief:
-            return and_(self.holds, not_(self.starts))
-        return and_(
-            self.holds, not_(self.starts), counted_to(READ_THROUGH + 1, select(self.table.c.id)) <= READ_THROUGH
-        )
+            return inner
+        return and_(counted_to(READ_THROUGH + 1, select(self.table.c.id)) <= READ_THROUGH, inner)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    Integer,
     ScalarSelect,
     Select,
     Table,
@@ -28,7 +29,7 @@ from monsterapp.paging import Page, page_of
 from monsterapp.search.folding import fold
 from monsterapp.search.matches import Matches
 from monsterapp.search.query import Query
-from monsterapp.search.similar import Similar
+from monsterapp.search.similar import Similar, count_of
 
 
 class Shape(NamedTuple):
@@ -44,6 +45,9 @@ class Shape(NamedTuple):
     since: bool | None = None
     #: How many words may be misspelt; None to look for matches only.
     guesses: int | None = None
+    #: Whether matches and similar names come in one statement. Two are faster, as most pages need but the first; where
+    #: the query's accents have taken one already, two would be one more than a page may have.
+    together: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,14 +66,17 @@ class NamedList:
         """The page that ``listing`` asks for. ``narrowed``: the conditions' parameters, none for the whole list."""
         if listing.problem:
             return Page()
-        query = Query(fold(listing.search)) if listing.search else None
+        query = Query(fold(listing.search), not listing.search.isascii()) if listing.search else None
         if query and not query.text:
             return Page()
-        shape, parameters = _shape(listing, query, bool(narrowed)), _parameters(listing, query)
-        rows = db.session.execute(_statement(self, shape), {**parameters, **narrowed}).all()
+        shape = _shape(listing, query, bool(narrowed))
+        parameters = {**_parameters(listing, query), **narrowed}
+        rows = db.session.execute(_statement(self, shape), parameters).all()
         if query is None:
             return page_of(rows, listing.size, listing.cursor, shape.keys)
         found, similar = ([row for row in rows if row.similar is kind] for kind in (False, True))
+        if shape.guesses is not None and not shape.together and len(found) < listing.size:
+            similar = db.session.execute(_similar(self, shape), {**parameters, "texts": len(found)}).all()
         return page_of(found, listing.size, listing.cursor, shape.keys, similar)
 
 
@@ -84,6 +91,7 @@ def _shape(listing: Listing, query: Query | None, narrowed: bool) -> Shape:
         brief=query.brief,
         since=cursor.key[0] if cursor and listing.order is BEST else None,
         guesses=len(query.long_words) if query.guessable and not backward else None,
+        together=query.accented,
     )
 
 
@@ -119,14 +127,14 @@ def _listing(named: NamedList, shape: Shape) -> Select:
 
 
 def _searching(named: NamedList, shape: Shape) -> Select:
-    matches = Matches(named.table, named.narrowed if shape.narrowed else (true(),), shape.words, shape.brief)
+    matches = _matches(named, shape)
     if shape.keys == BEST.keys:
         found = matches.by_relevance(down=shape.down, since=shape.since)
     else:
         found = matches.by(shape.keys, down=shape.down, onward=shape.onward)
     hits = _hits(found, shape)
-    if shape.guesses is not None:
-        similar = Similar(matches, shape.guesses).beside(found).subquery("similar_names")
+    if shape.guesses is not None and shape.together:
+        similar = Similar(matches, shape.guesses).beside(count_of(found)).subquery("similar_names")
         hits = union_all(hits, select(literal(True), null(), similar.c.id, similar.c.place))
     hits = hits.subquery("hits")
     return (
@@ -134,6 +142,22 @@ def _searching(named: NamedList, shape: Shape) -> Select:
         .join(hits, hits.c.id == named.table.c.id)
         .order_by(hits.c.similar, hits.c.place)
     )
+
+
+@cache
+def _similar(named: NamedList, shape: Shape) -> Select:
+    """The statement for the similar names beside so many matches: the parameter ``texts``."""
+    texts = bindparam("texts", type_=Integer)
+    similar = Similar(_matches(named, shape), shape.guesses).beside(texts).subquery("similar_names")
+    return (
+        select(*named.columns, named.table.c.name_folded)
+        .join(similar, similar.c.id == named.table.c.id)
+        .order_by(similar.c.place)
+    )
+
+
+def _matches(named: NamedList, shape: Shape) -> Matches:
+    return Matches(named.table, named.narrowed if shape.narrowed else (true(),), shape.words, shape.brief)
 
 
 def _hits(found: CTE, shape: Shape) -> Select:
@@ -147,5 +171,5 @@ def _total(matches: Matches, found: CTE, shape: Shape) -> ColumnElement[int]:
     counted: ScalarSelect = matches.total(COUNTED + 1)
     if shape.onward:
         return counted.label("total")
-    here = select(func.count()).select_from(found).scalar_subquery()
+    here = count_of(found)
     return case((here < bindparam(LIMIT), here), else_=counted).label("total")

@@ -23,6 +23,9 @@ class Query:
 
     text: str
 
+    #: Whether folding it took a statement.
+    accented: bool = False
+
     @cached_property
     def words(self) -> list[str]:
         """Each word once."""

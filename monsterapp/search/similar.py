@@ -44,16 +44,14 @@ class Similar:
     matches: Matches
     long_words: int
 
-    def beside(self, found: CTE) -> Select:
-        """Rows (place, id), as many as a page of ``size`` rows, a parameter, has room for beside ``found``."""
-        texts = _count(found)
+    def beside(self, texts: ColumnElement[int]) -> Select:
+        """Rows (place, id), as many as a page of ``size`` rows, a parameter, has room for beside ``texts`` matches."""
         room = texts < bindparam("size")
         whole = self._near_whole(room).cte("near_whole")
         kinds = [whole]
         if self.long_words:
             kinds.append(self._near_word(room, whole).cte("near_word"))
-        nothing = sum((_count(kind) for kind in kinds), start=texts) == 0
-        kinds.append(self._alike(nothing).cte("alike"))
+        kinds.append(self._alike(texts == 0, *(count_of(kind) == 0 for kind in kinds)).cte("alike"))
         rows = union_all(*(select(literal(n).label("kind"), kind) for n, kind in enumerate(kinds))).subquery("similar")
         order = (rows.c.kind, rows.c.distance, rows.c.name_folded, rows.c.id)
         return (
@@ -71,15 +69,15 @@ class Similar:
         candidates = (
             self._others(-func.strict_word_similarity(bindparam("text"), self._name))
             .where(*(self._has_blot(f"blots_{n}") for n in range(self.long_words)))
-            .where(room, _count(whole) < MOST_SIMILAR, self.matches.table.c.id.not_in(select(whole.c.id)))
+            .where(room, count_of(whole) < MOST_SIMILAR, self.matches.table.c.id.not_in(select(whole.c.id)))
             .limit(MOST_CANDIDATES)
             .subquery("candidates")
         )
         return _closest(select(candidates))
 
-    def _alike(self, nothing: ColumnElement[bool]) -> Select:
+    def _alike(self, *nothing: ColumnElement[bool]) -> Select:
         alike = self._name.op("%")(bindparam("text"))
-        return _closest(self._others(-func.similarity(self._name, bindparam("text"))).where(alike, nothing))
+        return _closest(self._others(-func.similarity(self._name, bindparam("text"))).where(*nothing, alike))
 
     def _others(self, distance: ColumnElement) -> Select:
         """Rows (distance, name_folded, id) of all that are no matches."""
@@ -101,5 +99,6 @@ def _closest(names: Select) -> Select:
     return names.order_by(distance, name, id_).limit(MOST_SIMILAR)
 
 
-def _count(rows: CTE) -> ScalarSelect:
+def count_of(rows: CTE) -> ScalarSelect:
+    """How many rows there are."""
     return select(func.count()).select_from(rows).scalar_subquery()

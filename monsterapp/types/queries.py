@@ -34,6 +34,11 @@ def get_type(type_id: int) -> MonsterType:
     return find_type(type_id) or abort(404, "There is no such type.")
 
 
+def get_listed_type(type_id: int, types: Sequence[Row]) -> Row:
+    """The type's row among ``types``, which a page has read anyway; 404 where it is not."""
+    return next((row for row in types if row.id == type_id), None) or abort(404, "There is no such type.")
+
+
 def list_types() -> Sequence[Row]:
     """All types by name: rows (id, name, color)."""
     return db.session.execute(_LIST).all()

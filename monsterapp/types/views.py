@@ -25,7 +25,7 @@ def index():
 def show(type_id: int):
     """One type: its match-ups, its best partner and its monsters."""
     types = queries.list_types()
-    monster_type = next((row for row in types if row.id == type_id), None) or abort(404, "There is no such type.")
+    monster_type = queries.get_listed_type(type_id, types)
     chart = queries.get_whole_chart()
     return render_template(
         "types/show.html",

@@ -21,9 +21,19 @@ def test_typing_searches_and_the_address_follows(page, dex):
         search.press_sequentially("flower")
     page.wait_for_url(re.compile(r"q=flower"))
     assert parse_qs(urlsplit(page.url).query) == {"q": ["flower"], "per_page": ["10"]}
+    expect(page.locator("#count")).to_have_text("1 monster")
     expect(page.locator("#results").get_by_role("link", name="Flowerasaur")).to_be_visible()
     expect(search).to_be_focused()
     assert search.evaluate("field => field.selectionStart") == len("flower")
+
+
+def test_a_misspelt_name_is_met_with_those_it_may_mean(page, dex):
+    page.goto("/monsters/")
+    page.get_by_label("Search by name").press_sequentially("choseachoo")
+    expect(page.locator("#count")).to_have_text("No match, but 1 similar")
+    expect(page.locator("#results")).to_contain_text("Did you mean")
+    expect(page.locator("#results").get_by_role("link", name="Chooseachu")).to_be_visible()
+    expect(page.get_by_label("Sort").locator("option:checked")).to_have_text("Best match")
 
 
 def test_a_filter_applies_at_once_and_the_new_count_is_announced(page, dex):

@@ -37,7 +37,8 @@ _CATALOGUE = {
         SELECT pg_get_functiondef(pg_proc.oid)
           FROM pg_proc
          WHERE pronamespace = 'public'::regnamespace
-           AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid AND deptype = 'e')""",
+           AND NOT EXISTS (
+               SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid AND deptype = 'e')""",
     "triggers": """
         SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal""",
     "statistics": """

@@ -10,8 +10,7 @@ let asking = null;
 function address() {
   const query = new URLSearchParams(new FormData(form));
   for (const [name, value] of [...query]) {
-    const first = form.elements[name]?.options?.[0]?.value;
-    if (!value.trim() || value === first) query.delete(name);
+    if (!value.trim()) query.delete(name);
   }
   return query.size ? `${location.pathname}?${query}` : location.pathname;
 }
@@ -36,7 +35,7 @@ async function search() {
     }
     results.replaceChildren(...found.childNodes);
     count.textContent = page.getElementById("count").textContent;
-    document.getElementById("sort").replaceChildren(...page.getElementById("sort").children); // they depend on the search
+    document.getElementById("sort").innerHTML = page.getElementById("sort").innerHTML; // orders depend on the search
     history.replaceState(history.state, "", url);
   } catch {
     // Superseded, or no connection: what was typed stays, and the button asks again in the ordinary way.
