@@ -8,6 +8,7 @@ from flask import Flask
 from monsterapp import assets, commands, errors, health, request_log, security, templating
 from monsterapp import models as models  # every table, before migrations or pages ask for one
 from monsterapp.application import Application
+from monsterapp.chart.views import blueprint as chart
 from monsterapp.database import connection
 from monsterapp.extensions import bootstrap, csrf, db, migrate
 from monsterapp.home.views import blueprint as home
@@ -48,7 +49,7 @@ def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
     assets.init_app(app)
     templating.init_app(app)
     errors.init_app(app)
-    for blueprint in (home, monsters, types, trainers, health.blueprint):
+    for blueprint in (home, monsters, types, chart, trainers, health.blueprint):
         app.register_blueprint(blueprint)
     commands.init_app(app)
     return app

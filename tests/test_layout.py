@@ -10,7 +10,7 @@ import monsterapp
 ROOT = Path(monsterapp.__file__).parent
 
 #: A feature may know those before it, not those after it. Views are the edge: they bring features together.
-FEATURES = ["trainers", "types", "monsters"]
+FEATURES = ["trainers", "types", "monsters", "chart"]
 
 MODULES = sorted(ROOT.rglob("*.py"))
 
@@ -50,7 +50,10 @@ def test_a_feature_knows_only_those_before_it(feature):
             assert not reached & set(later), module
 
 
-@pytest.mark.parametrize("module", named("models", "refusals", "match_ups", "colors", "text"))
+@pytest.mark.parametrize(
+    "module",
+    named("models", "refusals", "effectiveness", "match_ups", "partners", "merging", "weaknesses", "colors", "text"),
+)
 def test_the_domain_does_not_know_flask(module):
     assert not {name for name in imports(module) if name.split(".")[0] in ("flask", "flask_wtf", "wtforms")}
 

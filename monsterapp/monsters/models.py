@@ -42,6 +42,14 @@ class PocketMonster(Base):
         *name_indexes("pocket_monster"),
         Index("ix_pocket_monster_type_id_name_folded_id", "type_id", "name_folded", "id"),
         Index("ix_pocket_monster_second_type_id_name_folded_id", "second_type_id", "name_folded", "id"),
+        # For match-ups, which depend on both types together.
+        Index(
+            "ix_pocket_monster_type_id_second_type_id_name_folded_id",
+            "type_id",
+            "second_type_id",
+            "name_folded",
+            "id",
+        ),
         Index("ix_pocket_monster_type_id_id", "type_id", "id"),
         Index("ix_pocket_monster_second_type_id_id", "second_type_id", "id"),
     )

@@ -10,7 +10,8 @@ from monsterapp.monsters import operations, queries
 from monsterapp.monsters.forms import MonsterEditForm, MonsterForm
 from monsterapp.monsters.listing import MonsterListing
 from monsterapp.refusals import Outdated
-from monsterapp.types.queries import get_match_ups, list_types
+from monsterapp.types.match_ups import match_ups
+from monsterapp.types.queries import get_chart_around, list_types
 
 blueprint = Blueprint("monsters", __name__, url_prefix="/monsters")
 
@@ -36,13 +37,9 @@ def show(monster_id: int):
     types = list_types()
     own = [row for row in types if row.id in (monster.type_id, monster.second_type_id)]
     own.sort(key=lambda row: row.id != monster.type_id)
-    return render_template(
-        "monsters/show.html",
-        monster=monster,
-        own=own,
-        types=types,
-        match_ups=get_match_ups([row.id for row in own], types),
-    )
+    ids = [row.id for row in own]
+    found = match_ups(ids, get_chart_around(ids), types)
+    return render_template("monsters/show.html", monster=monster, own=own, types=types, match_ups=found)
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

@@ -1,65 +1,67 @@
-"""Who is strong against whom, worked out from the chart. Pure arithmetic: nothing here knows the database."""
+"""Who is strong against whom, worked out from the chart and made ready to be shown. Nothing here knows the database."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from monsterapp.types.effectiveness import Chart
 
-class Pair(NamedTuple):
-    """A cell of the chart: attacks of ``type_id`` hit ``against_id`` with ``multiplier`` (0, 0.5 or 2)."""
 
-    type_id: int
-    against_id: int
+class Part(NamedTuple):
+    """What one of the own types contributes to a multiplier."""
+
+    own_type: object
     multiplier: float
 
 
 class Match(NamedTuple):
-    """Another type (whatever ``types`` had for its id), and how hard the one hits the other."""
+    """Another type (a row of ``types``), how hard the one hits the other, and how that comes about."""
 
     monster_type: object
     multiplier: float
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
 class MatchUps:
-    """How some types together, those of one monster, fare against all others.
+    """How some types together, those of one monster, fare against all.
 
-    ``strong`` and ``feeble``: whom their own attacks hit harder or less hard than usual, taking the best of the types.
-    ``weak`` and ``tough``: whose attacks hit them harder or less hard, as the product over the types.
-    The ends of the scale come first in each.
+    ``hits_hard`` and ``hits_softly``: those whom their own attacks hit more or less than usual, by the best of them.
+    ``weak_to``, ``resists`` and ``unharmed_by``: those who hit them more, less, or not at all, by the product.
+    Each begins at its end of the scale, and goes on in the order of the types.
     """
 
-    strong: list[Match]
-    feeble: list[Match]
-    weak: list[Match]
-    tough: list[Match]
+    hits_hard: list[Match]
+    hits_softly: list[Match]
+    weak_to: list[Match]
+    resists: list[Match]
+    unharmed_by: list[Match]
 
 
-def match_ups(own: Collection[int], pairs: Iterable[Pair], types: Mapping[int, object]) -> MatchUps:
-    """The match-ups of the types ``own``, from those ``pairs`` of the chart that have one of them on either side.
-
-    ``types`` gives each id its type, in the order in which equals are to be listed.
-    """
-    attack: dict[int, dict[int, float]] = defaultdict(dict)
-    defence: dict[int, float] = defaultdict(lambda: 1.0)
-    for type_id, against_id, multiplier in pairs:
-        if type_id in own:
-            attack[against_id][type_id] = multiplier
-        if against_id in own:
-            defence[type_id] *= multiplier
-    # A monster chooses the better of its attacks; a pair that is not in the chart hits once.
-    best = {against: max(by.get(one, 1.0) for one in own) for against, by in attack.items()}
+def match_ups(own: Sequence[int], chart: Chart, types: Sequence) -> MatchUps:
+    """The match-ups of the types whose ids are ``own``, one or two, against ``types`` (rows with an id)."""
+    own_types = sorted((row for row in types if row.id in own), key=lambda row: own.index(row.id))
+    attack = [_attack(own_types, row, chart) for row in types]
+    defence = [_defence(own_types, row, chart) for row in types]
     return MatchUps(
-        strong=_listed(best, types, lambda multiplier: multiplier > 1, hardest_first=True),
-        feeble=_listed(best, types, lambda multiplier: multiplier < 1, hardest_first=False),
-        weak=_listed(defence, types, lambda multiplier: multiplier > 1, hardest_first=True),
-        tough=_listed(defence, types, lambda multiplier: multiplier < 1, hardest_first=False),
+        hits_hard=_those(attack, lambda multiplier: multiplier > 1, hardest_first=True),
+        hits_softly=_those(attack, lambda multiplier: multiplier < 1),
+        weak_to=_those(defence, lambda multiplier: multiplier > 1, hardest_first=True),
+        resists=_those(defence, lambda multiplier: 0 < multiplier < 1, hardest_first=True),
+        unharmed_by=_those(defence, lambda multiplier: multiplier == 0),
     )
 
 
-def _listed(
-    multipliers: Mapping[int, float], types: Mapping[int, object], wanted, *, hardest_first: bool
-) -> list[Match]:
-    matches = [Match(types[id_], multipliers[id_]) for id_ in types if id_ in multipliers and wanted(multipliers[id_])]
-    return sorted(matches, key=lambda match: match.multiplier, reverse=hardest_first)
+def _attack(own_types: list, other, chart: Chart) -> Match:
+    parts = tuple(Part(own, chart.strength(own.id, other.id)) for own in own_types)
+    return Match(other, max(part.multiplier for part in parts), parts)  # it chooses the better of its attacks
+
+
+def _defence(own_types: list, other, chart: Chart) -> Match:
+    parts = tuple(Part(own, chart.strength(other.id, own.id)) for own in own_types)
+    return Match(other, chart.effectiveness(other.id, [own.id for own in own_types]), parts)
+
+
+def _those(matches: list[Match], wanted: Callable[[float], bool], *, hardest_first: bool = False) -> list[Match]:
+    found = [match for match in matches if wanted(match.multiplier)]
+    return sorted(found, key=lambda match: match.multiplier, reverse=hardest_first)

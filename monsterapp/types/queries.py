@@ -7,7 +7,7 @@ from sqlalchemy import Integer, Row, bindparam, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from monsterapp.extensions import db
-from monsterapp.types.match_ups import MatchUps, Pair, match_ups
+from monsterapp.types.effectiveness import Chart
 from monsterapp.types.models import MonsterType, Strength
 
 _type = MonsterType.__table__.c
@@ -15,7 +15,8 @@ _strength = Strength.__table__.c
 
 _LIST = select(_type.id, _type.name, _type.color).order_by(_type.name_folded, _type.id)
 
-_PAIRS = select(_strength.type_id, _strength.against_id, _strength.multiplier).where(
+_CHART = select(_strength.type_id, _strength.against_id, _strength.multiplier)
+_AROUND = _CHART.where(
     or_(
         _strength.type_id == func.any(bindparam("ids", type_=ARRAY(Integer))),
         _strength.against_id == func.any(bindparam("ids", type_=ARRAY(Integer))),
@@ -43,7 +44,11 @@ def list_types() -> Sequence[Row]:
     return db.session.execute(_LIST).all()
 
 
-def get_match_ups(own: Sequence[int], types: Sequence[Row]) -> MatchUps:
-    """How the types ``own`` fare against all ``types``, in one statement."""
-    pairs = (Pair(*row) for row in db.session.execute(_PAIRS, {"ids": list(own)}))
-    return match_ups(own, pairs, {row.id: row for row in types})
+def get_chart_around(own: Sequence[int]) -> Chart:
+    """The strengths of the types ``own``, by id, against all, and of all against them."""
+    return Chart(db.session.execute(_AROUND, {"ids": list(own)}))
+
+
+def get_whole_chart() -> Chart:
+    """Every strength there is."""
+    return Chart(db.session.execute(_CHART))

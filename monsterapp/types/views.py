@@ -9,6 +9,8 @@ from monsterapp.monsters.queries import list_monsters_of, list_types_with_totals
 from monsterapp.refusals import InUse, Outdated
 from monsterapp.types import operations, queries
 from monsterapp.types.forms import TypeEditForm, TypeForm
+from monsterapp.types.match_ups import match_ups
+from monsterapp.types.partners import best_partner
 
 blueprint = Blueprint("types", __name__, url_prefix="/types")
 
@@ -21,14 +23,16 @@ def index():
 
 @blueprint.get("/<id:type_id>")
 def show(type_id: int):
-    """One type: its match-ups and its monsters."""
+    """One type: its match-ups, its best partner and its monsters."""
     types = queries.list_types()
     monster_type = queries.get_listed_type(type_id, types)
+    chart = queries.get_whole_chart()
     return render_template(
         "types/show.html",
         monster_type=monster_type,
         types=types,
-        match_ups=queries.get_match_ups([type_id], types),
+        match_ups=match_ups([type_id], chart, types),
+        partner=best_partner(type_id, chart, types),
         monsters=list_monsters_of(type_id),
     )
 

@@ -47,7 +47,7 @@ def test_pages_of_a_full_registry(page, make, endpoint):
 
 def test_pages_of_an_empty_registry(page):
     found = []
-    for path in ("/", "/monsters/", "/types/", "/trainers/", "/monsters/new"):
+    for path in ("/", "/monsters/", "/types/", "/trainers/", "/monsters/new", "/types/chart", "/types/chart/edit"):
         page.goto(path)
         found += problems(page)
     assert found == []

@@ -1,48 +1,72 @@
 from itertools import permutations
+from types import SimpleNamespace
 
-from monsterapp.types.match_ups import Match, Pair, match_ups
+from monsterapp.types.effectiveness import Chart
+from monsterapp.types.match_ups import match_ups
 
-WATER, FIRE, GRASS, STONE = "Water", "Fire", "Grass", "Stone"
-TYPES = {1: WATER, 2: FIRE, 3: GRASS, 4: STONE}
-CHART = [Pair(1, 2, 2), Pair(2, 3, 2), Pair(3, 1, 2), Pair(2, 1, 0.5), Pair(1, 3, 0.5), Pair(2, 4, 0), Pair(1, 4, 2)]
+TYPES = [SimpleNamespace(id=id_, name=name) for id_, name in enumerate(("Water", "Fire", "Grass", "Stone"), 1)]
+WATER, FIRE, GRASS, STONE = 1, 2, 3, 4
+CHART = [
+    (WATER, FIRE, 2),
+    (FIRE, GRASS, 2),
+    (GRASS, WATER, 2),
+    (FIRE, WATER, 0.5),
+    (WATER, GRASS, 0.5),
+    (FIRE, STONE, 0),
+    (WATER, STONE, 2),
+]
 
 
-def of(own, chart=CHART):
-    """The pairs a query would give: those with one of ``own`` on either side."""
-    return match_ups(own, [pair for pair in chart if {pair.type_id, pair.against_id} & set(own)], TYPES)
+def of(*own, chart=CHART):
+    return match_ups(own, Chart(chart), TYPES)
+
+
+def named(matches):
+    return [(match.monster_type.name, match.multiplier) for match in matches]
 
 
 def test_one_type():
-    found = of([1])
-    assert found.strong == [Match(FIRE, 2), Match(STONE, 2)]
-    assert found.feeble == [Match(GRASS, 0.5)]
-    assert found.weak == [Match(GRASS, 2)]
-    assert found.tough == [Match(FIRE, 0.5)]
+    found = of(WATER)
+    assert named(found.hits_hard) == [("Fire", 2), ("Stone", 2)]
+    assert named(found.hits_softly) == [("Grass", 0.5)]
+    assert named(found.weak_to) == [("Grass", 2)]
+    assert named(found.resists) == [("Fire", 0.5)]
+    assert found.unharmed_by == []
 
 
 def test_two_types_defend_as_their_product():
     # Grass hits Water twice as hard and Stone once; Fire hits Water half and Stone not at all.
-    found = of([1, 4])
-    assert found.weak == [Match(WATER, 2), Match(GRASS, 2)]
-    assert found.tough == [Match(FIRE, 0)]
+    found = of(WATER, STONE)
+    assert named(found.weak_to) == [("Water", 2), ("Grass", 2)]
+    assert found.resists == []
+    assert named(found.unharmed_by) == [("Fire", 0)]
 
 
-def test_a_doubled_weakness_comes_before_a_single_one():
-    chart = [Pair(1, 2, 2), Pair(3, 2, 2), Pair(3, 4, 2)]
-    assert of([2, 4], chart).weak == [Match(GRASS, 4), Match(WATER, 2)]
+def test_a_doubled_weakness_comes_before_a_single_one_and_a_half_before_a_quarter():
+    chart = [(WATER, FIRE, 2), (GRASS, FIRE, 2), (GRASS, STONE, 2), (FIRE, FIRE, 0.5), (FIRE, STONE, 0.5)]
+    found = of(FIRE, STONE, chart=[*chart, (STONE, STONE, 0.5)])
+    assert named(found.weak_to) == [("Grass", 4), ("Water", 2)]
+    assert named(found.resists) == [("Stone", 0.5), ("Fire", 0.25)]
 
 
 def test_two_types_attack_with_the_better_one():
-    # Fire alone does nothing to Stone, but Water doubles; a type that is not in the chart hits once.
-    assert Match(STONE, 2) in of([2, 1]).strong
-    assert Match(STONE, 0) not in of([2, 3]).feeble
+    # Fire alone does nothing to Stone, but Water doubles; a pair that is not in the chart hits once.
+    assert ("Stone", 2) in named(of(FIRE, WATER).hits_hard)
+    assert ("Stone", 0) not in named(of(FIRE, GRASS).hits_softly)
+
+
+def test_each_multiplier_says_how_it_comes_about_in_the_order_of_the_own_types():
+    (grass,) = (match for match in of(STONE, WATER).weak_to if match.monster_type.name == "Grass")
+    assert [(part.own_type.name, part.multiplier) for part in grass.parts] == [("Stone", 1), ("Water", 2)]
 
 
 def test_the_order_of_the_own_types_and_of_the_chart_does_not_matter():
-    assert of([1, 4]) == of([4, 1])
-    assert all(of([1, 3], list(chart)) == of([1, 3]) for chart in permutations(CHART, len(CHART)))
+    one, other = of(WATER, STONE), of(STONE, WATER)
+    for some in ("hits_hard", "hits_softly", "weak_to", "resists", "unharmed_by"):
+        assert named(getattr(one, some)) == named(getattr(other, some))
+    assert all(of(WATER, GRASS, chart=some) == of(WATER, GRASS) for some in permutations(CHART))
 
 
 def test_an_empty_chart_has_no_match_ups():
-    found = match_ups([1], [], TYPES)
-    assert (found.strong, found.feeble, found.weak, found.tough) == ([], [], [], [])
+    found = of(WATER, chart=[])
+    assert not any((found.hits_hard, found.hits_softly, found.weak_to, found.resists, found.unharmed_by))
