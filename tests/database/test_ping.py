@@ -18,6 +18,7 @@ def test_a_connection_that_is_silent_is_handed_out_without_a_question(environ):
     with app.app_context():
         pid = backend(db.engine)
         with closing(psycopg2.connect(environ["DATABASE_URL"])) as other, other.cursor() as cursor:
+            other.autocommit = True  # what a transaction sees of others' activity stays as it was
             cursor.execute("SELECT query_start FROM pg_stat_activity WHERE pid = %s", [pid])
             before = cursor.fetchone()
             connection = db.engine.pool.connect()  # checked, and nothing sent yet
