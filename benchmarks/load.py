@@ -64,6 +64,7 @@ class _Connection:
                 return False
             if not self._head.startswith(b"HTTP/1.1 200"):
                 raise RuntimeError(self._head[:end].decode("latin-1"))
+            self.closes = b"\r\nConnection: close" in self._head[:end]
             self._missing = int(_LENGTH.search(self._head)[1]) + end + 4
             data = self._head
         self._missing -= len(data)
@@ -86,10 +87,16 @@ def drive(job: Job) -> Outcome:
             for key, _ in events:
                 if key.data.take():
                     answers += 1
-                    key.data.ask()
+                    if key.data.closes:
+                        ready.unregister(key.fileobj)
+                        key.fileobj.close()
+                        again = _Connection(job)
+                        ready.register(again.socket, selectors.EVENT_READ, again)
+                    else:
+                        key.data.ask()
         took, cpu = time.perf_counter() - begun, time.process_time() - cpu
-        for connection in connections:
-            connection.socket.close()
+        for key in list(ready.get_map().values()):
+            key.fileobj.close()
     return Outcome(rate=answers / took, core=cpu / took)
 
 

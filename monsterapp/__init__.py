@@ -10,6 +10,7 @@ from monsterapp import models as models  # every table, before migrations or pag
 from monsterapp.application import Application
 from monsterapp.chart.views import blueprint as chart
 from monsterapp.database import connection
+from monsterapp.database.ping import ping_quickly
 from monsterapp.extensions import bootstrap, csrf, db, migrate
 from monsterapp.home.views import blueprint as home
 from monsterapp.monsters.views import blueprint as monsters
@@ -41,6 +42,8 @@ def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
     migrate.init_app(app, db, directory=os.path.join(os.path.dirname(app.root_path), "migrations"))
     bootstrap.init_app(app)
     db.init_app(app)
+    with app.app_context():
+        ping_quickly(db.engine)
 
     # In this order before each request: begin its log line, look at its bytes, and only then into its form.
     request_log.init_app(app, settings.log_format)

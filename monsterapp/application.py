@@ -6,7 +6,6 @@ from flask import Flask
 from flask.ctx import RequestContext
 
 from monsterapp.extensions import db
-from monsterapp.rendering import Environment
 
 logger = logging.getLogger("monsterapp")
 
@@ -17,8 +16,6 @@ class Application(Flask):
     Flask calls teardown functions one after another, and one that raises skips the rest and loses the response. Here
     it is logged instead: the response goes out, and the session is removed whatever happened before.
     """
-
-    jinja_environment = Environment
 
     def request_context(self, environ: dict) -> RequestContext:
         """The context of a request, which can build addresses also where the request's Host is refused.

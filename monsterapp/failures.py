@@ -4,7 +4,6 @@ from functools import wraps
 
 import click
 
-from monsterapp.database.embedded import EmbeddedServerError
 from monsterapp.database.faults import DATABASE_FAULTS, in_one_line
 from monsterapp.refusals import DomainError
 
@@ -16,7 +15,7 @@ def fails_in_one_line(command):
     def run(*args, **kwargs):
         try:
             return command(*args, **kwargs)
-        except (DomainError, EmbeddedServerError) as error:
+        except DomainError as error:
             raise click.ClickException(str(error)) from error
         except DATABASE_FAULTS as error:
             raise click.ClickException(in_one_line(error)) from error

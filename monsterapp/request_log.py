@@ -3,10 +3,10 @@
 import json
 import logging
 import logging.config
+import random
 import re
 import textwrap
 import time
-import uuid
 from urllib.parse import quote
 
 from flask import Flask, Response, g, has_app_context, request
@@ -72,7 +72,7 @@ def request_id() -> str:
     """This request's id, from the router in front of us or made here; the same in the log, the header and the page."""
     if "request_id" not in g:
         given = request.headers.get("X-Request-ID", "")
-        g.request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+        g.request_id = given if _REQUEST_ID.fullmatch(given) else f"{random.getrandbits(128):032x}"
     return g.request_id
 
 

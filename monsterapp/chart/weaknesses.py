@@ -34,12 +34,12 @@ def shifts(changes: Iterable[Change], before: Chart, types: Iterable[int]) -> Sh
         attackers[defender].add(attacker)
     types = list(types)
     found = Shifts()
-    for defender in list(attackers):
+    for defender in attackers:
         for partner in types:
             own = {defender, partner}
             weaknesses = [
                 (before.effectiveness(attacker, own) > 1, after.effectiveness(attacker, own) > 1)
-                for attacker in attackers[defender] | attackers.get(partner, set())
+                for attacker in attackers[defender]
             ]
             # With itself, a type stands for the monsters that have it alone.
             monsters = {(defender, None)} if partner == defender else {(defender, partner), (partner, defender)}

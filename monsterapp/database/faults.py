@@ -7,6 +7,8 @@ from sqlalchemy import Engine, ExceptionContext, event
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from monsterapp.database.embedded import EmbeddedServerError
+
 _NOT_MIGRATED = frozenset({code.UNDEFINED_TABLE, code.UNDEFINED_COLUMN, code.UNDEFINED_FUNCTION})
 
 #: Faults that psycopg2 does not call operational, but that pass like those.
@@ -37,12 +39,12 @@ def _without_values(said: str, sqlstate: str) -> str:
 
 
 #: Exception classes that ``is_database_away`` is asked about.
-DATABASE_FAULTS = (DBAPIError, PoolTimeout)
+DATABASE_FAULTS = (DBAPIError, PoolTimeout, EmbeddedServerError)
 
 
 def is_database_away(error: Exception) -> bool:
     """Whether trying again later may help: no connection, no room, too slow, stopped, not migrated."""
-    if isinstance(error, PoolTimeout | OperationalError | InterfaceError):
+    if isinstance(error, PoolTimeout | OperationalError | InterfaceError | EmbeddedServerError):
         return True
     return isinstance(error, DBAPIError) and (
         error.connection_invalidated or getattr(error.orig, "pgcode", None) in _PASSING

@@ -19,13 +19,14 @@ class Matches:
     """The rows of ``table`` that match a query, among those that one of ``narrowed`` lets through.
 
     No row meets two of ``narrowed``. ``words``: how many the query has; ``brief``: whether all of them are too short
-    for the index (query.py).
+    for the index of trigrams; ``lengthy``: whether one is longer than what is looked up of it there (query.py).
     """
 
     table: Table
     narrowed: Sequence[ColumnElement[bool]]
     words: int
     brief: bool
+    lengthy: bool
 
     @property
     def starts(self) -> ColumnElement[bool]:
@@ -35,6 +36,11 @@ class Matches:
     @property
     def holds(self) -> ColumnElement[bool]:
         """Whether a name holds every word of the query, in any order. It does where it begins with the query."""
+        return and_(*(func.strpos(self.table.c.name_folded, bindparam(f"word_{n}")) > 0 for n in range(self.words)))
+
+    @property
+    def _looked_up(self) -> ColumnElement[bool]:
+        """What the index of trigrams can tell beforehand of names that hold the words."""
         return and_(*(self.table.c.name_folded.like(bindparam(f"pattern_{n}")) for n in range(self.words)))
 
     def total(self, most: int) -> ScalarSelect:
@@ -75,7 +81,9 @@ class Matches:
     def _kind(self, inside: bool) -> ColumnElement[bool]:
         if not inside:
             return self.starts
-        inner = and_(self.holds, not_(self.starts))
+        inner = and_(self._looked_up, not_(self.starts))
+        if self.lengthy:
+            inner = and_(inner, self.holds)
         if not self.brief:
             return inner
         return and_(counted_to(READ_THROUGH + 1, select(self.table.c.id)) <= READ_THROUGH, inner)

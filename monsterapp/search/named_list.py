@@ -42,6 +42,7 @@ class Shape(NamedTuple):
     onward: bool
     words: int = 0
     brief: bool = False
+    lengthy: bool = False
     #: By relevance: of which kind the match is next to which the page lies.
     since: bool | None = None
     #: How many words may be misspelt; None to look for matches only.
@@ -92,6 +93,7 @@ def _shape(listing: Listing, query: Query | None, narrowed: bool) -> Shape:
     return shape._replace(
         words=len(query.words),
         brief=query.brief,
+        lengthy=query.lengthy,
         since=cursor.key[0] if cursor and listing.order is BEST else None,
         guesses=len(query.long_words) if query.guessable and not backward else None,
         together=query.accented,
@@ -169,7 +171,8 @@ def _similar(named: NamedList, shape: Shape) -> Select:
 
 
 def _matches(named: NamedList, shape: Shape) -> Matches:
-    return Matches(named.table, named.narrowed if shape.narrowed else (true(),), shape.words, shape.brief)
+    narrowed = named.narrowed if shape.narrowed else (true(),)
+    return Matches(named.table, narrowed, shape.words, shape.brief, shape.lengthy)
 
 
 def _hits(found: CTE, shape: Shape) -> Select:

@@ -14,6 +14,10 @@ _LEAST_WORD = 4
 #: What the trigram index finds inside names.
 _TRIGRAM = re.compile(r"[^\W_]{3}")
 
+#: So many letters of a word, the last, are looked up in that index: it reads a list for each three in a row, and the
+#: ends of words differ more than their beginnings. What has them is compared with the whole word.
+_LOOKED_UP = 8
+
 _WILDCARD = re.compile(r"([\\%_])")
 
 
@@ -42,6 +46,11 @@ class Query:
         return not any(_TRIGRAM.search(word) for word in self.words)
 
     @property
+    def lengthy(self) -> bool:
+        """Whether a word is longer than what is looked up of it in that index."""
+        return any(len(word) > _LOOKED_UP for word in self.words)
+
+    @property
     def guessable(self) -> bool:
         """Whether it is long enough, and no longer than names are, to look for names that are like it."""
         return len(self.squeezed) >= _LEAST_WHOLE and len(self.text) <= LONGEST_BLOTTED
@@ -55,7 +64,8 @@ class Query:
         """What the statements for this query's shape have bound parameters for."""
         parameters: dict[str, Any] = {"text": self.text}
         for number, word in enumerate(self.words):
-            parameters[f"pattern_{number}"] = f"%{_escape(word)}%"
+            parameters[f"word_{number}"] = word
+            parameters[f"pattern_{number}"] = f"%{_escape(word[-_LOOKED_UP:])}%"
         if self.guessable:
             parameters["blots"] = near_blots(self.squeezed)
             for number, word in enumerate(self.long_words):

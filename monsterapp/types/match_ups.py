@@ -40,7 +40,7 @@ class MatchUps:
 
 def match_ups(own: Sequence[int], chart: Chart, types: Sequence) -> MatchUps:
     """The match-ups of the types whose ids are ``own``, one or two, against ``types`` (rows with an id)."""
-    own_types = [row for row in types if row.id in own]
+    own_types = sorted((row for row in types if row.id in own), key=lambda row: own.index(row.id))
     attack = [_attack(own_types, row, chart) for row in types]
     defence = [_defence(own_types, row, chart) for row in types]
     return MatchUps(

@@ -35,9 +35,9 @@ def test_it_names_the_monsters_that_gain_a_weakness_and_those_that_lose_one(site
 
 
 def test_of_many_monsters_the_first_twenty_by_name(site, make, league):
-    make.monsters(*(f"Bud {number:02}" for number in range(12)), type_id=league.grass.id)
     for number in range(12, 25):
         make.monster(f"Bud {number:02}", type_=league.fire, second_type=league.grass)
+    make.monsters(*(f"Bud {number:02}" for number in range(12)), type_id=league.grass.id)
     page = words(review(site, **{field(league.grass, league.grass): "2"}))
     assert "25 monsters gain a weakness" in page
     assert "Bud 19" in page

@@ -101,6 +101,13 @@ def test_past_sixty_types_the_chart_comes_in_parts(site, make):
     assert site.get(f"{PATH}?attackers=x").status_code == 400
 
 
+def test_the_second_type_may_be_of_another_part(site, make):
+    types = many_types(make, MOST + 1)
+    make.strength(types[1], types[MOST], 2)
+    page = site.get(PATH, query_string={"with": types[MOST].id})
+    assert "Kind 001 hits Kind 000/Kind 060 twice as hard." in sentences(page)
+
+
 def test_up_to_sixty_types_are_one_page(site, league):
     assert "Parts of the chart" not in site.get(PATH).text
     assert site.get(f"{PATH}?attackers=2").status_code == 404

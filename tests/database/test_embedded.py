@@ -34,7 +34,8 @@ for line in sys.stdin:
     try:
         with embedded.connect(folder) as connection, connection.cursor() as cursor:
             cursor.execute(line)
-            print(cursor.fetchone()[0] if cursor.description else "done", flush=True)
+            answer = cursor.fetchone()[0] if cursor.description else "done"
+        print(answer, flush=True)  # now that it is committed
     except Exception as error:
         print(f"{type(error).__name__}: {error}", flush=True)
 """

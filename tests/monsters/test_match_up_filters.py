@@ -187,7 +187,7 @@ def test_a_type_that_is_not_there_is_said_kindly(site, make):
     make.monster()
     page = site.get("/monsters/?weak_to=2147483647")
     assert page.status_code == 200
-    assert "No monster that is weak to a type that is gone." in words(page)
+    assert "Nothing found that is weak to a type that is gone." in words(page)
 
 
 def test_what_is_filtered_by_is_named_and_each_can_be_taken_away(site, make):
@@ -195,7 +195,7 @@ def test_what_is_filtered_by_is_named_and_each_can_be_taken_away(site, make):
     make.monster(type_=grass)
     page = site.get(f"/monsters/?q=moss&weak_to={fire.id}&weak_to={mist.id}&resists={fire.id}&type={grass.id}")
     assert (
-        "No monster called “moss” of type Grass that is weak to Fire and weak to Mist and resistant to Fire."
+        "Nothing found for “moss” of type Grass that is weak to Fire and weak to Mist and resistant to Fire."
         in words(page)
     )
     chips = [unescape(href) for href in re.findall(r'class="filter-chip[^>]*href="([^"]*)"', page.text)]

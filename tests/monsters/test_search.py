@@ -37,7 +37,7 @@ def test_a_search_that_finds_only_similar_names_asks_whether_one_was_meant(site,
 
 def test_a_search_that_finds_nothing_says_so(site, make):
     make.monster("Flowerasaur")
-    assert "No monster is called “&lt;zzz&gt;”, or anything like it." in site.get("/monsters/?q=<zzz>").text
+    assert "Nothing found for “&lt;zzz&gt;”." in site.get("/monsters/?q=<zzz>").text
 
 
 def test_best_match_is_offered_while_searching_only(site, make):

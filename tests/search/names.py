@@ -4,6 +4,9 @@ from monsterapp.monsters.listing import MonsterListing
 from monsterapp.monsters.queries import list_monsters
 from monsterapp.paging import Page
 
+#: A walk that has met so many names goes round in circles.
+MOST = 500
+
 
 def search(app, words: str, **values) -> Page:
     """The page of a search for ``words``."""
@@ -18,14 +21,14 @@ def names_of(page: Page) -> tuple[list[str], list[str]]:
 
 def walk_through(app, words: str, **values) -> tuple[list[str], list[str]]:
     """The names of all matches, page by page to the end, and of all again, from the end back to the beginning."""
-    onward, back = [], []
+    onward = []
     page = search(app, words, **values)
     onward += names_of(page)[0]
-    while page.after:
+    while page.after and len(onward) < MOST:
         page = search(app, words, **values, after=page.after)
         onward += names_of(page)[0]
     back = names_of(page)[0]
-    while page.before:
+    while page.before and len(back) < MOST:
         page = search(app, words, **values, before=page.before)
         back = names_of(page)[0] + back
     return onward, back

@@ -59,6 +59,12 @@ def test_a_misspelt_word_in_a_name_of_several_is_forgiven(app, make, typed):
     assert (found + similar)[:1] == ["Elder Kairpuff"]
 
 
+def test_all_letters_of_a_long_word_count(app, make):
+    make.monsters("Xthistlekrahorn", "Xthorntlekrahorn", "Thistlekrahorn")
+    assert names_of(search(app, "thistlekrahorn"))[0] == ["Thistlekrahorn", "Xthistlekrahorn"]
+    assert names_of(search(app, "thistlekrahorn", sort="newest"))[0] == ["Thistlekrahorn", "Xthistlekrahorn"]
+
+
 def test_one_letter_is_found_inside_names_of_a_small_league(app, make):
     make.monsters("Xenon", "Axe", "Bee")
     assert names_of(search(app, "x"))[0] == ["Xenon", "Axe"]

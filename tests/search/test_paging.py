@@ -62,4 +62,4 @@ def test_a_filter_holds_for_similar_names_as_well(app, make):
     grass, water = make.type().id, make.type().id
     make.monster("Flowerasaur", type_id=grass, second_type_id=water)
     make.monster("Flowerasaus", type_id=grass)
-    assert [row.name for row in search(app, "flourasaur", type=water).similar] == ["Flowerasaur"]
+    assert [row.name for row in search(app, "flowerasaux", type=water).similar] == ["Flowerasaur"]
