@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from benchmarks import floor
 from benchmarks.gunicorn import WORKERS, served
-from benchmarks.league import league
+from benchmarks.league import TYPES, league
 from benchmarks.load import Job, Outcome, generator
 from benchmarks.recording import record, without_nonce
 from benchmarks.table import Target, print_table
@@ -34,6 +34,14 @@ CONNECTIONS = 8
 #: The least share of the floor's requests a second, and of a smaller or earlier page's.
 OF_FLOOR = 0.6
 OF_OTHER = 1 / 1.1
+OF_UNFILTERED = 1 / 1.5
+
+#: Lists filtered by match-ups: by one that many monsters meet, by a rarer one, and by two at once.
+FILTERED = {
+    "weak to": "/monsters/?weak_to=14",
+    "immune to": "/monsters/?immune_to=10",
+    "weak and immune": "/monsters/?weak_to=16&immune_to=12",
+}
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,8 @@ def cases() -> list[Case]:
         Case("last page", LARGE, "/monsters/?sort=-name"),
         Case("of one type", LARGE, "/monsters/?type=7"),
         Case("newest", LARGE, "/monsters/?sort=newest"),
+        *(Case(name, LARGE, path) for name, path in FILTERED.items()),
+        Case("chart", LARGE, "/types/chart"),
         Case("monster", SMALL, f"/monsters/{_some_monster(SMALL)}"),
         Case("monster", LARGE, f"/monsters/{_some_monster(LARGE)}"),
     ]
@@ -179,6 +189,11 @@ def _targets(rates: dict[Case, Rates]) -> list[Target]:
         large, small = (median(found[name, size].application) for size in (LARGE, SMALL))
         targets.append(Target(f"{name}, {LARGE:,} / {SMALL:,}", large / small, OF_OTHER))
     last, first = (median(found[name, LARGE].application) for name in ("last page", "list"))
+    targets += [
+        Target(f"{name} / list, {LARGE:,}", median(found[name, LARGE].application) / first, OF_UNFILTERED)
+        for name in FILTERED
+    ]
+    targets.append(Target(f"chart, {TYPES} types / floor", found["chart", LARGE].of_floor, OF_FLOOR))
     return [*targets, Target(f"last page / first page, {LARGE:,}", last / first, OF_OTHER)]
 
 

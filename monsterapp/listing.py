@@ -95,8 +95,10 @@ def one_value(args: MultiDict, name: str) -> str:
 def whole_number(args: MultiDict, name: str, *, least: int, most: int) -> int | None:
     """A number from the URL, None where it is missing. Raises BadRequest for anything else."""
     text = one_value(args, name)
-    if not text:
-        return None
+    return _number(text, name, least=least, most=most) if text else None
+
+
+def _number(text: str, name: str, *, least: int, most: int) -> int:
     if not _NUMBER.fullmatch(text) or not least <= int(text) <= most:
         raise BadRequest(f"In the address, {name} must be a whole number from {least} to {most}.")
     return int(text)
@@ -105,6 +107,19 @@ def whole_number(args: MultiDict, name: str, *, least: int, most: int) -> int | 
 def an_id(args: MultiDict, name: str) -> int | None:
     """The id of a row from the URL, None where it is missing. Raises BadRequest for what fits no column."""
     return whole_number(args, name, least=1, most=LARGEST_ID)
+
+
+def some_ids(args: MultiDict, name: str, *, most: int | None = None) -> tuple[int, ...]:
+    """The ids that a parameter gives, one each time it is there; an empty one is as if it were missing.
+
+    Raises BadRequest for what fits no column, for the same twice, and for more than ``most``.
+    """
+    ids = tuple(_number(text, name, least=1, most=LARGEST_ID) for text in args.getlist(name) if text)
+    if len(set(ids)) < len(ids):
+        raise BadRequest(f"The address says the same {name} more than once.")
+    if most is not None and len(ids) > most:
+        raise BadRequest(f"The address says {name} {len(ids)} times, and {most} times is the most.")
+    return ids
 
 
 def page_size(args: MultiDict) -> int:
@@ -142,8 +157,13 @@ def first_page() -> str:
     return this_list(after=None, before=None)
 
 
-def this_list(**changes: str | int | None) -> str:
-    """The address of this list with ``changes``: parameter -> value, None to leave it out."""
-    parameters = {**request.args.to_dict(), **changes}
-    query = urlencode({name: value for name, value in parameters.items() if value not in (None, "")})
-    return f"{request.path}?{query}" if query else request.path
+def this_list(**changes: str | int | list | None) -> str:
+    """The address of this list with ``changes``: parameter -> value, or several; None to leave it out."""
+    parameters = {**request.args.to_dict(flat=False), **changes}
+    pairs = [
+        (name, value)
+        for name, values in parameters.items()
+        for value in (values if isinstance(values, list) else [values])
+        if value not in (None, "")
+    ]
+    return f"{request.path}?{urlencode(pairs)}" if pairs else request.path

@@ -5,6 +5,8 @@ from functools import cache
 from flask import Flask, current_app, get_flashed_messages, request, url_for
 
 from monsterapp.listing import this_list
+from monsterapp.pictures import emblem, sprite
+from monsterapp.sprites import picture_tag
 from monsterapp.types.colors import badge_rules, ink_on
 
 _TIMES = {0: "0", 0.25: "¼", 0.5: "½"}
@@ -13,6 +15,7 @@ _TIMES = {0: "0", 0.25: "¼", 0.5: "½"}
 def init_app(app: Flask) -> None:
     """Give templates their functions and filters."""
     app.jinja_env.globals.update(badge_rules=badge_rules, flashes=flashes, link=link, this_list=this_list)
+    app.jinja_env.globals.update(emblem=emblem, picture_tag=picture_tag, sprite=sprite)
     app.jinja_env.filters.update(ink=ink_on, times=times, without_none=without_none)
 
 

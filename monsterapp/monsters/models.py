@@ -1,13 +1,14 @@
 """A monster: one kind of monster in the dex."""
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import BigInteger, CheckConstraint, Computed, ForeignKeyConstraint, Index, Text
+from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from monsterapp.database.base import Base
 from monsterapp.database.columns import Key, counted_edits, folded
 from monsterapp.database.names import name_indexes, name_rules, unique_name
 from monsterapp.database.printing import known, name_of
 from monsterapp.database.refusals import says
+from monsterapp.monsters.typing import TYPING_SQL
 from monsterapp.types.models import MonsterType
 
 
@@ -42,16 +43,11 @@ class PocketMonster(Base):
         *name_indexes("pocket_monster"),
         Index("ix_pocket_monster_type_id_name_folded_id", "type_id", "name_folded", "id"),
         Index("ix_pocket_monster_second_type_id_name_folded_id", "second_type_id", "name_folded", "id"),
-        # For match-ups, which depend on both types together.
-        Index(
-            "ix_pocket_monster_type_id_second_type_id_name_folded_id",
-            "type_id",
-            "second_type_id",
-            "name_folded",
-            "id",
-        ),
         Index("ix_pocket_monster_type_id_id", "type_id", "id"),
         Index("ix_pocket_monster_second_type_id_id", "second_type_id", "id"),
+        # For match-ups.
+        Index("ix_pocket_monster_typing_name_folded_id", "typing", "name_folded", "id"),
+        Index("ix_pocket_monster_typing_id", "typing", "id"),
     )
 
     id: Mapped[Key]
@@ -60,6 +56,7 @@ class PocketMonster(Base):
     second_type_id: Mapped[int | None] = mapped_column()
     version: Mapped[int] = counted_edits()
     name_folded: Mapped[str] = folded()
+    typing: Mapped[int | None] = deferred(mapped_column(BigInteger, Computed(TYPING_SQL, persisted=True)))
 
     type_: Mapped[MonsterType] = relationship(
         foreign_keys=[type_id], back_populates="monsters", lazy="joined", innerjoin=True

@@ -1,11 +1,14 @@
 """Reads of the dex."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask import abort
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Integer, Row, bindparam, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from monsterapp.database.keyset import counted_to
+from monsterapp.database.stretches import has_one, parameters_of
 from monsterapp.extensions import db
 from monsterapp.listing import COUNTED
 from monsterapp.monsters.listing import MonsterListing
@@ -21,9 +24,14 @@ _LIST = NamedList(
     # A monster has a type as its first or as its second, never as both.
     narrowed=[column == bindparam("type_id") for column in (_monster.type_id, _monster.second_type_id)],
 )
+_BY_TYPING = replace(_LIST, narrowed=[has_one(_monster.typing)], of_values=_monster.typing)
 
 _SHOWN = select(_monster.id, _monster.name, _monster.type_id, _monster.second_type_id).where(
     _monster.id == bindparam("monster_id")
+)
+
+_THESE = select(_monster.id, _monster.name, _monster.type_id, _monster.second_type_id).where(
+    _monster.id == func.any(bindparam("ids", type_=ARRAY(Integer)))
 )
 
 _type = MonsterType.__table__.c
@@ -56,6 +64,13 @@ _NEWEST_WITH_TYPES = (
     .limit(bindparam("limit"))
 )
 
+_LOOK = (
+    select(_monster.name, _type.color, _second.color.label("second_color"))
+    .join(MonsterType.__table__, _type.id == _monster.type_id)
+    .outerjoin(_second.id.table, _second.id == _monster.second_type_id)
+    .where(_monster.id == bindparam("monster_id"))
+)
+
 
 def find_monster(monster_id: int) -> PocketMonster | None:
     """The monster with its types, in one statement; None where there is none."""
@@ -73,10 +88,30 @@ def get_monster_row(monster_id: int) -> Row:
     return row or abort(404, "There is no such monster in the dex.")
 
 
-def list_monsters(listing: MonsterListing) -> Page:
-    """A page of rows (id, name, type_id, second_type_id)."""
+def get_look(monster_id: int) -> Row:
+    """What a monster's picture is drawn from: a row (name, color, second_color); 404 where there is none."""
+    row = db.session.execute(_LOOK, {"monster_id": monster_id}).one_or_none()
+    return row or abort(404, "There is no such monster in the dex.")
+
+
+def list_monsters(listing: MonsterListing, typings: Sequence[int] | None = None) -> Page:
+    """A page of rows (id, name, type_id, second_type_id).
+
+    ``typings``: those that meet the listing's match-ups and type (defences.py), where it asks for any.
+    """
+    if listing.wanted:
+        return _BY_TYPING.page(listing, **parameters_of(typings, listing.size))
     of_type = {} if listing.type_id is None else {"type_id": listing.type_id}
     return _LIST.page(listing, **of_type)
+
+
+def get_monsters(ids: Sequence[int]) -> Sequence[Row]:
+    """The monsters of these ids, in their order: rows (id, name, type_id, second_type_id); 404 where one is missing."""
+    found = {row.id: row for row in db.session.execute(_THESE, {"ids": list(ids)})}
+    missing = [id_ for id_ in ids if id_ not in found]
+    if missing:
+        abort(404, f"There is no monster no. {missing[0]} in the dex.")
+    return [found[id_] for id_ in ids]
 
 
 def list_monsters_of(type_id: int, size: int = 24) -> Page:

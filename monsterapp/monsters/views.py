@@ -7,11 +7,15 @@ from monsterapp.editing import conflict_page, gone_page
 from monsterapp.forms import DeleteForm
 from monsterapp.listing import first_page
 from monsterapp.monsters import operations, queries
+from monsterapp.monsters.comparison import Contestant, duels, shared_weaknesses, types_of
+from monsterapp.monsters.defences import DEFENCES, Faced, typings_that_meet
 from monsterapp.monsters.forms import MonsterEditForm, MonsterForm
-from monsterapp.monsters.listing import MonsterListing
+from monsterapp.monsters.listing import MonsterListing, compared_ids
+from monsterapp.pictures import picture_page
 from monsterapp.refusals import Outdated
+from monsterapp.sprites import monster_sprite, picture_tag
 from monsterapp.types.match_ups import match_ups
-from monsterapp.types.queries import get_chart_around, list_types
+from monsterapp.types.queries import get_chart_around, list_types, list_types_facing
 
 blueprint = Blueprint("monsters", __name__, url_prefix="/monsters")
 
@@ -20,13 +24,24 @@ blueprint = Blueprint("monsters", __name__, url_prefix="/monsters")
 def index():
     """The dex: searched, filtered, sorted, a page at a time."""
     listing = MonsterListing.from_args(request.args)
-    page = queries.list_monsters(listing)
+    typings = None
+    if listing.wanted:
+        types = list_types_facing(listing.attackers)
+        faced = tuple(Faced(row.id, tuple(row.hits)) for row in types)
+        typings = typings_that_meet(listing.wanted, faced, listing.type_id)
+    page = queries.list_monsters(listing, typings)
     if page.strays:
         return redirect(first_page())
     status = 400 if listing.problem else 200
-    types = {row.id: row for row in list_types()}
+    if not listing.wanted:
+        types = list_types()
     return render_template(
-        "monsters/index.html", listing=listing, page=page, types=types, orders=listing.orders
+        "monsters/index.html",
+        listing=listing,
+        page=page,
+        types={row.id: row for row in types},
+        orders=listing.orders,
+        defences=DEFENCES,
     ), status
 
 
@@ -40,6 +55,30 @@ def show(monster_id: int):
     ids = [row.id for row in own]
     found = match_ups(ids, get_chart_around(ids), types)
     return render_template("monsters/show.html", monster=monster, own=own, types=types, match_ups=found)
+
+
+@blueprint.get("/compare")
+def compare():
+    """Two to six monsters side by side, and against each other."""
+    monsters = queries.get_monsters(compared_ids(request.args))
+    types = list_types()
+    chart = get_chart_around(sorted({id_ for row in monsters for id_ in types_of(row)}))
+    contestants = [Contestant(row, match_ups(types_of(row), chart, types)) for row in monsters]
+    return render_template(
+        "monsters/compare.html",
+        contestants=contestants,
+        duels=duels(monsters, chart),
+        shared=shared_weaknesses(contestants),
+        types={row.id: row for row in types},
+    )
+
+
+@blueprint.get("/<id:monster_id>.svg")
+def picture(monster_id: int):
+    """A monster's picture. With ``v``, its tag, it may be kept for ever."""
+    name, *colors = queries.get_look(monster_id)
+    colors = [color for color in colors if color]
+    return picture_page(picture_tag(name, *colors), lambda: monster_sprite(name, colors))
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 
 from monsterapp.database.keyset import LIMIT, counted_to, merged, walk
+from monsterapp.database.stretches import walk_some
 from monsterapp.extensions import db
 from monsterapp.listing import BEST, COUNTED, Listing
 from monsterapp.paging import Page, page_of
@@ -56,12 +57,14 @@ class NamedList:
     """The rows of a table with ``id`` and ``name_folded`` as a list that has ``columns``.
 
     ``narrowed``: conditions of which a row of the narrowed list meets exactly one. An index begins with what each
-    compares, and goes on with name_folded and id.
+    compares, and goes on with name_folded and id. ``of_values``: the column, where the condition is that it has one of
+    several values (database/stretches.py).
     """
 
     table: Table
     columns: Sequence[ColumnElement]
     narrowed: Sequence[ColumnElement[bool]]
+    of_values: ColumnElement[int] | None = None
 
     def page(self, listing: Listing, **narrowed: Any) -> Page:
         """The page that ``listing`` asks for. ``narrowed``: the conditions' parameters, none for the whole list."""
@@ -120,6 +123,15 @@ def _listing(named: NamedList, shape: Shape) -> Select:
     if not shape.narrowed:
         return walked.add_columns(counted_to(COUNTED + 1, everything).label("total"))
     total = counted_to(COUNTED + 1, *(everything.where(condition) for condition in named.narrowed)).label("total")
+    if named.of_values is not None:
+        some = walk_some(named.table, named.of_values, shape.keys, down=shape.down, onward=shape.onward).subquery(
+            "page"
+        )
+        return (
+            select(*named.columns, named.table.c.name_folded, total)
+            .join(some, some.c.id == named.table.c.id)
+            .order_by(*(some.c[key].desc() if shape.down else some.c[key] for key in shape.keys))
+        )
     if len(named.narrowed) == 1:
         return walked.where(*named.narrowed).add_columns(total)
     # One walk along the index of each condition, merged: a walk along both at once there is not.

@@ -20,9 +20,11 @@ _LIST = NamedList(
     narrowed=[func.name_key(_trainer.team) == func.name_key(bindparam("team"))],
 )
 
-_BY_USERNAME = select(Trainer).where(
-    func.lower(_trainer.username.collate("C")) == func.lower(bindparam("username").collate("C"))
-)
+_HAS_USERNAME = func.lower(_trainer.username.collate("C")) == func.lower(bindparam("username").collate("C"))
+
+_BY_USERNAME = select(Trainer).where(_HAS_USERNAME)
+
+_LOOK = select(_trainer.name, _trainer.team).where(_HAS_USERNAME)
 
 
 def find_trainer(username: str) -> Trainer | None:
@@ -38,6 +40,12 @@ def get_trainer(username: str) -> Trainer:
 def find_trainer_by_id(trainer_id: int) -> Trainer | None:
     """The trainer; None where there is none."""
     return db.session.get(Trainer, trainer_id)
+
+
+def get_look(username: str) -> Row:
+    """What a trainer's emblem is drawn from: a row (name, team); 404 where there is no such trainer."""
+    row = db.session.execute(_LOOK, {"username": username}).one_or_none()
+    return row or abort(404, "There is no such trainer in the league.")
 
 
 def list_trainers(listing: TrainerListing) -> Page:

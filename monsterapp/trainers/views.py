@@ -6,7 +6,9 @@ from monsterapp.database import transaction
 from monsterapp.editing import conflict_page, gone_page
 from monsterapp.forms import DeleteForm
 from monsterapp.listing import first_page
+from monsterapp.pictures import picture_page
 from monsterapp.refusals import Outdated
+from monsterapp.sprites import picture_tag, trainer_emblem
 from monsterapp.trainers import operations, queries
 from monsterapp.trainers.forms import TrainerEditForm, TrainerForm
 from monsterapp.trainers.listing import TrainerListing
@@ -35,6 +37,13 @@ def show(username: str):
     if trainer.username != username:
         return redirect(url_for(".show", username=trainer.username), 301)
     return render_template("trainers/show.html", trainer=trainer)
+
+
+@blueprint.get("/<username>.svg")
+def picture(username: str):
+    """A trainer's emblem. With ``v``, its tag, it may be kept for ever. No username has a dot, so it hides nobody."""
+    name, team = queries.get_look(username)
+    return picture_page(picture_tag(name, team), lambda: trainer_emblem(name, team))
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

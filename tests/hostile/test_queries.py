@@ -14,8 +14,11 @@ FREE = ("q", "team")
 #: Must be one of a few words, a number, or a word of ours. Nothing at all is as if the parameter were missing.
 STRICT = ("type", "sort", "after", "before", "per_page")
 
+#: Only of the dex, and strict as well.
+OF_THE_DEX = ("weak_to", "resists", "immune_to", "compare", "view")
+
 #: A small number of no type is a well-formed filter.
-NUMBERS = {"type": {"leading zero"}, "per_page": {"leading zero"}}
+NUMBERS = {name: {"leading zero"} for name in ("type", "per_page", "weak_to", "resists", "immune_to", "compare")}
 
 
 def cursor(key: object) -> str:
@@ -50,21 +53,29 @@ def test_bytes_that_are_no_text_are_a_400_on_every_page(parameter, site, paths):
 def test_any_text_may_be_searched_for_but_none_longer_than_a_name(parameter, site, world):
     for path in (world.address(endpoint) for endpoint in PAGES if endpoint not in WRITES):
         for name, encoded in ENCODED_TEXTS.items():
-            response = site.get(path, query_string=parameter + "=" + encoded.decode())
+            response = site.get(f"{path}{'&' if '?' in path else '?'}{parameter}={encoded.decode()}")
             too_long = parameter == "q" and path in ("/monsters/", "/trainers/") and len(TEXTS[name].strip()) > 80
             assert response.status_code == (400 if too_long else 200), (path, name)
             assert_decent(response, name)
 
 
 @pytest.mark.parametrize("path", ["/monsters/", "/trainers/"])
-@pytest.mark.parametrize("parameter", STRICT)
+@pytest.mark.parametrize("parameter", [*STRICT, *OF_THE_DEX])
 def test_what_a_list_does_not_understand_is_a_400(path, parameter, site):
-    if (path, parameter) == ("/trainers/", "type"):
+    if path == "/trainers/" and parameter in ("type", *OF_THE_DEX):
         return  # not one of its parameters
     for name, encoded in ENCODED_TEXTS.items():
         response = site.get(path, query_string=parameter + "=" + encoded.decode())
         fine = name == "nothing" or name in NUMBERS.get(parameter, ())
         assert response.status_code == (200 if fine else 400), name
+        assert_decent(response, name)
+
+
+def test_what_is_no_choice_of_monsters_to_compare_is_a_400(site, make):
+    good = make.monster().id
+    for name, encoded in ENCODED_TEXTS.items():
+        response = site.get("/monsters/compare", query_string=f"id={good}&id={encoded.decode()}")
+        assert response.status_code in (400, 404), name
         assert_decent(response, name)
 
 
@@ -104,4 +115,4 @@ def test_a_parameter_given_twice_is_a_400(path, site):
 def test_odd_queries_are_read_like_any_other(site, paths):
     for path in paths:
         for query in ("&&&", "=", "?", "q", "q[]=1", "q=%", "#", ";", "a" * 9000, "&".join("a=1" for _ in range(3000))):
-            assert_decent(site.get(path, query_string=query), query[:40])
+            assert_decent(site.get(f"{path}{'&' if '?' in path else '?'}{query}"), query[:40])

@@ -23,8 +23,11 @@ class World:
     def again(self) -> None:
         """New records, for those before may have been changed or deleted."""
         own, other = self._make.type(), self._make.type()
+        monsters = [self._make.monster(type_=own, second_type=other).id for _ in range(2)]
+        #: What a page needs in its address besides.
+        self.queries = {"monsters.compare": "&".join(f"id={id_}" for id_ in monsters)}
         self.arguments = {
-            "monster_id": self._make.monster(type_=own, second_type=other).id,
+            "monster_id": monsters[0],
             "type_id": self._make.type().id,  # no monster has it, so that it can be deleted
             "username": self._make.trainer(team="yellow").username,
         }
@@ -35,4 +38,5 @@ class World:
         missing = rule.arguments - self.arguments.keys()
         assert not missing, f"World needs an example of {missing}, for {rule}"
         given = {name: self.arguments[name] for name in rule.arguments} | arguments
-        return _MAP.bind("localhost").build(endpoint, given)
+        path = _MAP.bind("localhost").build(endpoint, given)
+        return f"{path}?{self.queries[endpoint]}" if endpoint in self.queries else path

@@ -8,11 +8,19 @@ let waiting = 0;
 let asking = null;
 
 function address() {
-  const query = new URLSearchParams(new FormData(form));
-  for (const [name, value] of [...query]) {
-    if (!value.trim()) query.delete(name);
-  }
+  const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
   return query.size ? `${location.pathname}?${query}` : location.pathname;
+}
+
+// Each match-up that is chosen makes room for another. Whoever stands on one of them stays where they are.
+function offerAnother(page) {
+  const old = document.getElementById("match-ups");
+  const now = page.getElementById("match-ups");
+  if (!old || !now) return;
+  const here = old.contains(document.activeElement) && document.activeElement.id;
+  now.open = old.open;
+  old.replaceWith(now);
+  if (here) document.getElementById(here)?.focus();
 }
 
 async function search() {
@@ -36,6 +44,7 @@ async function search() {
     results.replaceChildren(...found.childNodes);
     count.textContent = page.getElementById("count").textContent;
     document.getElementById("sort").innerHTML = page.getElementById("sort").innerHTML; // orders depend on the search
+    offerAnother(page);
     history.replaceState(history.state, "", url);
   } catch {
     // Superseded, or no connection: what was typed stays, and the button asks again in the ordinary way.
