@@ -24,9 +24,13 @@ def when_ready(_server) -> None:
     gc.freeze()
 
 
+# Whom to believe about a request's scheme and address is for TRUSTED_PROXIES to say (monsterapp/security.py). Left to
+# itself, gunicorn believes whoever connects from this machine, or from anywhere where a platform sets
+# FORWARDED_ALLOW_IPS=*, and lets them choose SCRIPT_NAME, which every link begins with.
+forwarded_allow_ips = ""
+
 # The application logs its own requests; gunicorn's few lines go the same way.
-accesslog = None
-logconfig_dict = logging_config(os.environ.get("LOG_FORMAT", "text"))
+logconfig_dict = logging_config(os.environ.get("LOG_FORMAT", "").strip().lower())
 
 control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # a heartbeat must not wait for a disk
