@@ -3,6 +3,8 @@
 import gc
 import os
 
+from gunicorn.glogging import Logger
+
 from monsterapp.request_log import logging_config
 from monsterapp.settings import THREADS
 
@@ -29,7 +31,18 @@ def when_ready(_server) -> None:
 # FORWARDED_ALLOW_IPS=*, and lets them choose SCRIPT_NAME, which every link begins with.
 forwarded_allow_ips = ""
 
-# The application logs its own requests; gunicorn's few lines go the same way.
+
+class QuietLogger(Logger):
+    """Leaves requests to the application, which logs them; gunicorn's few lines go the same way.
+
+    With a ``logconfig_dict``, gunicorn makes up a line for each request to throw it away, and it prints one more where
+    a platform says so in GUNICORN_CMD_ARGS.
+    """
+
+    access_log_enabled = False
+
+
+logger_class = QuietLogger
 logconfig_dict = logging_config(os.environ.get("LOG_FORMAT", "").strip().lower())
 
 control_socket_disable = True

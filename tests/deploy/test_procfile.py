@@ -54,6 +54,7 @@ def environ(database_url) -> dict[str, str]:
         "PORT": str(free_port()),
         "WEB_CONCURRENCY": "2",
         "LOG_FORMAT": "json",
+        "GUNICORN_CMD_ARGS": "--access-logfile -",  # as Heroku sets it
     }
 
 
