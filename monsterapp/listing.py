@@ -146,4 +146,5 @@ def this_list(**changes: str | int | None) -> str:
     """The address of this list with ``changes``: parameter -> value, None to leave it out."""
     parameters = {**request.args.to_dict(), **changes}
     query = urlencode({name: value for name, value in parameters.items() if value not in (None, "")})
-    return f"{request.path}?{query}" if query else request.path
+    path = request.script_root + request.path
+    return f"{path}?{query}" if query else path

@@ -94,6 +94,12 @@ def test_a_parameter_that_is_there_twice_is_a_bad_request():
         listing.one_value(MultiDict([("q", "a"), ("q", "b")]), "q")
 
 
+@pytest.mark.parametrize("root", ["", "/league"])
+def test_the_address_of_a_list_begins_where_the_application_is_mounted(app, root):
+    with app.test_request_context("/monsters/?q=a&after=x", environ_overrides={"SCRIPT_NAME": root}):
+        assert listing.first_page() == f"{root}/monsters/?q=a"
+
+
 def test_a_page_lies_after_or_before_but_not_both():
     word = encode_cursor([1])
     assert listing.place(MultiDict({"before": word}), (int,)) == Cursor((1,), backward=True)
