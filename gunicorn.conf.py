@@ -15,6 +15,7 @@ threads = THREADS  # as many as a worker's pool has connections
 graceful_timeout = 25
 timeout = 25  # of a worker's main loop; what a request may take is up to the database's timeouts
 keepalive = 5  # a connection that waits holds no thread, but one that has sent nothing yet delays a stop by this
+limit_request_line = 8190  # a search and a place in its list, of the longest names there are
 
 # Loaded once, before the workers are forked: a mistake in the environment stops the start with one line.
 preload_app = True
