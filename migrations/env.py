@@ -24,7 +24,7 @@ TRIES = 60
 
 def run_online() -> None:
     """Migrate in one transaction; whoever comes second waits and finds nothing left to do."""
-    engine = migration_engine(current_app, lock_timeout=LOCK_TIMEOUT, statement_timeout="0", transaction_timeout="0")
+    engine = migration_engine(current_app, statement_timeout="0", transaction_timeout="0")
     try:
         for attempt in range(1, TRIES + 1):
             try:
@@ -50,8 +50,11 @@ def _migrate(engine: sa.Engine) -> None:
         )
         with context.begin_transaction():
             # After configure() and inside its transaction: a lock taken before would open another one around it,
-            # and alembic would leave that to be rolled back.
+            # and alembic would leave that to be rolled back. Whoever waits for it stands in nobody's way, and may
+            # wait for as long as another's migration takes.
+            connection.execute(sa.text("SET LOCAL lock_timeout = 0"))
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
+            connection.execute(sa.text(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'"))
             context.run_migrations()
 
 

