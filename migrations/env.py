@@ -46,7 +46,6 @@ def _migrate(engine: sa.Engine) -> None:
             connection=connection,
             target_metadata=current_app.extensions["migrate"].db.metadata,
             transaction_per_migration=False,
-            include_object=_is_ours,
         )
         with context.begin_transaction():
             # After configure() and inside its transaction: a lock taken before would open another one around it,
@@ -56,11 +55,6 @@ def _migrate(engine: sa.Engine) -> None:
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
             connection.execute(sa.text(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'"))
             context.run_migrations()
-
-
-def _is_ours(_object, _name, kind, reflected, compare_to) -> bool:
-    # Generated columns' and expression indexes' text comes back from the database in another spelling.
-    return not (kind == "index" and reflected and compare_to is None)
 
 
 def run_offline() -> None:

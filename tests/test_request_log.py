@@ -181,8 +181,9 @@ def away(environ):
     return create_app({**environ, "DATABASE_URL": "postgres://somebody:hunter2@127.0.0.1:1/none"})
 
 
-def test_a_fault_of_the_database_is_one_warning_without_its_password(away, log):
-    away.test_client().get("/")
+@pytest.mark.parametrize("path", ["/", "/readyz"])
+def test_a_fault_of_the_database_is_one_warning_without_its_password(path, away, log):
+    away.test_client().get(path)
     warning, _request = log.entries
     assert warning["level"] == "warning"
     assert "refused" in warning["message"]

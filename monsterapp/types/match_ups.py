@@ -54,7 +54,8 @@ def match_ups(own: Sequence[int], chart: Chart, types: Sequence) -> MatchUps:
 
 def _attack(own_types: list, other, chart: Chart) -> Match:
     parts = tuple(Part(own, chart.strength(own.id, other.id)) for own in own_types)
-    return Match(other, max(part.multiplier for part in parts), parts)  # it chooses the better of its attacks
+    best = max((part.multiplier for part in parts), default=1.0)  # it chooses the better of its attacks
+    return Match(other, best, parts)
 
 
 def _defence(own_types: list, other, chart: Chart) -> Match:

@@ -84,13 +84,13 @@ def test_a_statement_that_takes_too_long_is_a_503(start, make):
 @pytest.mark.parametrize("limit", ["idle_in_transaction_session_timeout", "transaction_timeout"])
 def test_a_transaction_that_dawdles_is_a_503_and_saves_nothing(limit, start, make):
     grass = make.type("Grass")
-    app = start(**{limit: "60ms"})
+    app = start(**{limit: "500ms"})
     site = Site(app)
     path = "/monsters/new"
     form = site.open_form(path)
     form |= {"name": "Slowpup", "type_id": str(grass.id)}
     before = make.rows()
-    with before_statement(app, 2, lambda _: time.sleep(0.2)):
+    with before_statement(app, 2, lambda _: time.sleep(1)):
         assert_away(site.send(path, form))
     assert_given_back(app)
     assert make.rows() == before

@@ -70,3 +70,8 @@ def test_the_order_of_the_own_types_and_of_the_chart_does_not_matter():
 def test_an_empty_chart_has_no_match_ups():
     found = of(WATER, chart=[])
     assert not any((found.hits_hard, found.hits_softly, found.weak_to, found.resists, found.unharmed_by))
+
+
+def test_a_type_that_was_deleted_a_moment_ago_has_none():
+    found = of(99)
+    assert not any((found.hits_hard, found.hits_softly, found.weak_to, found.resists, found.unharmed_by))
