@@ -62,7 +62,7 @@ def _add_headers(response: Response) -> Response:
     if "style_nonce" in g:
         headers["Content-Security-Policy"] = _CONTENT_SECURITY_POLICY.format(nonce=f" 'nonce-{g.style_nonce}'")
     if request.is_secure:
-        headers["Strict-Transport-Security"] = f"max-age={_YEAR}; includeSubDomains"
+        headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
     return response
 
 

@@ -41,9 +41,12 @@ def _refuse_taken(port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
+        except PermissionError:
+            raise click.ClickException(f"port {port} is not for everybody; choose one above 1023") from None
         except OSError:
+            other = port + 1 if port < 65535 else 5001
             raise click.ClickException(
-                f"port {port} is taken by another program; choose another: PORT={port + 1} make run"
+                f"port {port} is taken by another program; choose another: PORT={other} make run"
             ) from None
 
 

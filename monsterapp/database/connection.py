@@ -10,7 +10,7 @@ from sqlalchemy import Engine, NullPool, create_engine
 
 from monsterapp.database import embedded
 from monsterapp.database.engine import connect_args, engine_options
-from monsterapp.settings import THREADS, Settings
+from monsterapp.settings import THREADS, Settings, SettingsError
 
 
 def configure(app: Flask, settings: Settings) -> None:
@@ -33,7 +33,17 @@ def configure(app: Flask, settings: Settings) -> None:
 
 
 def _kept_secret(folder: Path) -> str:
-    """The secret of this checkout, made at the first start: 64 hexadecimal digits, for the owner's eyes only."""
+    """The secret of this checkout, made at the first start: 64 hexadecimal digits, for the owner's eyes only.
+
+    Raises SettingsError where the folder can't be written to.
+    """
+    try:
+        return _secret_in(folder)
+    except OSError as error:
+        raise SettingsError(f"no secret can be kept in {folder} ({error.strerror}); set SECRET_KEY") from None
+
+
+def _secret_in(folder: Path) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / "secret_key"
     if not kept.exists():

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -31,6 +31,9 @@ from monsterapp.search.folding import fold
 from monsterapp.search.matches import Matches
 from monsterapp.search.query import Query
 from monsterapp.search.similar import Similar, count_of
+
+#: So many shapes of a list are kept as statements: more than people ask for, and an end to what a stranger can fill.
+_MOST_SHAPES = 256
 
 
 class Shape(NamedTuple):
@@ -110,7 +113,7 @@ def _parameters(listing: Listing, query: Query | None) -> dict[str, Any]:
     return parameters
 
 
-@cache
+@lru_cache(_MOST_SHAPES)
 def _statement(named: NamedList, shape: Shape) -> Select:
     """The statement for one shape of list, built once: building costs as much as running."""
     return _searching(named, shape) if shape.words else _listing(named, shape)
@@ -158,7 +161,7 @@ def _searching(named: NamedList, shape: Shape) -> Select:
     )
 
 
-@cache
+@lru_cache(_MOST_SHAPES)
 def _similar(named: NamedList, shape: Shape) -> Select:
     """The statement for the similar names beside so many matches: the parameter ``texts``."""
     texts = bindparam("texts", type_=Integer)

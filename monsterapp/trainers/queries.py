@@ -54,12 +54,17 @@ def list_trainers(listing: TrainerListing) -> Page:
     return _LIST.page(listing, **in_team)
 
 
-def list_teams(limit: int = 12) -> Sequence[Row]:
-    """Teams in use, by name, with how many trainers each has (counted to 1,001): rows (team, total).
+def list_teams(limit: int = 200) -> Sequence[Row]:
+    """Teams in use, by name: rows (team,)."""
+    return db.session.execute(_TEAMS, {"limit": limit}).all()
+
+
+def list_teams_with_totals(limit: int = 12) -> Sequence[Row]:
+    """The first teams by name, with how many trainers each has (counted to 1,001): rows (team, total).
 
     Walks from one team's first trainer to the next team's, so that it costs the same however many trainers there are.
     """
-    return db.session.execute(_TEAMS, {"limit": limit}).all()
+    return db.session.execute(_TEAMS_WITH_TOTALS, {"limit": limit}).all()
 
 
 def _team_after(condition) -> Select:
@@ -73,13 +78,16 @@ def _team_after(condition) -> Select:
     )
 
 
-def _teams() -> Select:
+def _teams(*, totals: bool) -> Select:
     first = _team_after(_trainer.team.is_not(None)).cte("teams", recursive=True)
     following = _team_after(func.name_key(_trainer.team) > first.c.key).correlate(first).lateral("following")
     teams = first.union_all(select(following.c.team, following.c.key).select_from(first.join(following, true())))
+    if not totals:
+        return select(teams.c.team).limit(bindparam("limit"))
     members = select(_trainer.id).where(func.name_key(_trainer.team) == teams.c.key)
     total = counted_to(COUNTED + 1, members, of=teams)
     return select(teams.c.team, total.label("total")).limit(bindparam("limit"))
 
 
-_TEAMS = _teams()
+_TEAMS = _teams(totals=False)
+_TEAMS_WITH_TOTALS = _teams(totals=True)

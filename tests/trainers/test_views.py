@@ -96,7 +96,7 @@ def test_an_edit_that_names_nobody_by_username_or_id_is_a_404(site, make):
 
 def teams(app):
     with app.app_context():
-        return queries.list_teams()
+        return queries.list_teams_with_totals()
 
 
 def test_teams_are_those_in_use_whatever_their_case_with_their_size(app, site, make):
