@@ -64,7 +64,10 @@ def logging_config(log_format: str) -> dict:
         "formatters": {"line": {"()": formatter}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"level": "WARNING", "handlers": ["stderr"]},
-        "loggers": {name: {"level": "INFO"} for name in ("monsterapp", "gunicorn.error")},
+        "loggers": {
+            "monsterapp": {"level": "INFO"},
+            "gunicorn.error": {"level": "INFO", "handlers": ["stderr"]},  # gunicorn lets it pass nothing on
+        },
     }
 
 

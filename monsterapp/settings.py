@@ -66,7 +66,7 @@ def _secret_key(environ: Mapping[str, str], *, required: bool) -> str | None:
     key = environ.get("SECRET_KEY", "").strip()
     if not key and not required:
         return None
-    advice = "make one with: python -c 'import secrets; print(secrets.token_hex(32))'"
+    advice = "make one with: python3 -c 'import secrets; print(secrets.token_hex(32))'"
     if not key:
         raise SettingsError(f"SECRET_KEY is required with a named database; {advice}")
     if len(key) < _SHORTEST_SECRET:

@@ -62,6 +62,7 @@ def banner(namespace: dict[str, object]) -> str:
             f"Tools:   {', '.join(tools)}",
             "Look:    session.scalars(select(PocketMonster).limit(5)).all()",
             "Save:    session.add(…), then session.commit(); or with SessionManager() as session: …",
+            "Raw:     connect(host=getenv('DB_HOST'), database=getenv('DB_NAME'), user=getenv('DB_USER')).cursor()",
             "",
         )
     )
@@ -92,13 +93,17 @@ def _address() -> dict[str, str]:
     else:
         # As the driver would connect: the host may be in the URL's query string, as a folder with a socket is.
         _, parts = db.engine.dialect.create_connect_args(db.engine.url)
-    # The talk's connect() names no port; where none is named, libpq looks at PGPORT.
+    # What connect() is not told, as the port in the talk, libpq takes from its own variables.
     variables = {
         "DB_HOST": "host",
         "DB_PORT": "port",
         "DB_USER": "user",
         "DB_PASSWORD": "password",
         "DB_NAME": "dbname",
+        "PGHOST": "host",
         "PGPORT": "port",
+        "PGUSER": "user",
+        "PGPASSWORD": "password",
+        "PGDATABASE": "dbname",
     }
     return {variable: str(parts[part]) for variable, part in variables.items() if parts.get(part)}

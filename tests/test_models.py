@@ -15,6 +15,11 @@ def chooseachu(make) -> PocketMonster:
     return make.monster("Chooseachu", type_=make.type("Lightning"))
 
 
+def test_a_type_by_its_name_is_no_type():
+    with pytest.raises(TypeError, match="takes a MonsterType or the id of one, not 'Grass'"):
+        PocketMonster(name="Flowerasaur", type_="Grass")
+
+
 def test_type_takes_a_monster_type_or_the_id_of_one(make):
     lightning, water = make.type("Lightning"), make.type("Water")
     make.monster("Chooseachu", type_=lightning, second_type=water)

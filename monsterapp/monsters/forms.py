@@ -7,7 +7,7 @@ from monsterapp.forms import ChoiceField, EditForm, Form, TextField
 class MonsterForm(Form):
     """A monster: its name and its one or two types."""
 
-    name = TextField("Name", description=f"Up to {LONGEST_NAME} characters, and no other monster's.")
+    name = TextField("Name", description=f"Up to {LONGEST_NAME} characters. No two monsters share a name.")
     type_id = ChoiceField("Type")
     second_type_id = ChoiceField("Second type", optional=True, description="For monsters of two types.")
 

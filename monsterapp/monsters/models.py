@@ -73,8 +73,10 @@ class PocketMonster(Base):
         for name, value in (("type_", type_), ("second_type", second_type)):
             if isinstance(value, int):
                 values[f"{name.rstrip('_')}_id"] = value
-            elif value is not None:
+            elif isinstance(value, MonsterType):
                 values[name] = value
+            elif value is not None:
+                raise TypeError(f"{name} takes a MonsterType or the id of one, not {value!r}")
         super().__init__(**values)
 
     @property

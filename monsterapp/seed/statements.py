@@ -1,8 +1,8 @@
 """The statements that add a league: one for each kind of row, however many rows.
 
 Each takes its rows as one JSON document, looks up the ids of types by name as ``name_key`` has it (whatever their case
-or Unicode form), and leaves out the rows that are there. Ids follow the order of the file. Every unique rule is minded
-and not one of them: a trainer is there by name and by username.
+or Unicode form), and leaves out the rows that are there: by name, so that no id is used up for them, and by any other
+unique rule, a trainer's username for one. Ids follow the order of the file.
 """
 
 import json
@@ -20,6 +20,7 @@ ADD = {
         INSERT INTO monster_type (name, color)
         SELECT name, color
         FROM json_to_recordset(CAST(:rows AS json)) AS given (line int, name text, color text)
+        WHERE NOT EXISTS (SELECT FROM monster_type AS there WHERE name_key(there.name) = name_key(given.name))
         ORDER BY line
         ON CONFLICT DO NOTHING
         """),
@@ -33,6 +34,7 @@ ADD = {
         FROM json_to_recordset(CAST(:rows AS json)) AS given (line int, type text, against text, multiplier text)
         LEFT JOIN monster_type AS type_ ON name_key(type_.name) = name_key(given.type)
         LEFT JOIN monster_type AS against ON name_key(against.name) = name_key(given.against)
+        WHERE NOT EXISTS (SELECT FROM strength AS there WHERE (there.type_id, there.against_id) = (type_.id, against.id))
         ORDER BY line
         ON CONFLICT DO NOTHING
         """),
@@ -45,6 +47,7 @@ ADD = {
         FROM json_to_recordset(CAST(:rows AS json)) AS given (line int, name text, type text, second_type text)
         LEFT JOIN monster_type AS type_ ON name_key(type_.name) = name_key(given.type)
         LEFT JOIN monster_type AS second_type ON name_key(second_type.name) = name_key(given.second_type)
+        WHERE NOT EXISTS (SELECT FROM pocket_monster AS there WHERE name_key(there.name) = name_key(given.name))
         ORDER BY line
         ON CONFLICT DO NOTHING
         """),
@@ -52,6 +55,7 @@ ADD = {
         INSERT INTO trainer (name, username, team)
         SELECT name, username, team
         FROM json_to_recordset(CAST(:rows AS json)) AS given (line int, name text, username text, team text)
+        WHERE NOT EXISTS (SELECT FROM trainer AS there WHERE name_key(there.name) = name_key(given.name))
         ORDER BY line
         ON CONFLICT DO NOTHING
         """),

@@ -7,7 +7,7 @@ from monsterapp.forms import DeleteForm, EditForm, Form, NumberField, TextField
 class TrainerForm(Form):
     """A trainer: name, username and team."""
 
-    name = TextField("Name", description=f"Up to {LONGEST_NAME} characters, and no other trainer's.")
+    name = TextField("Name", description=f"Up to {LONGEST_NAME} characters. No two trainers share a name.")
     username = TextField("Username", description="3 to 30 letters, digits, _ or -. It is also the page's address.")
     team = TextField("Team", optional=True, description="A label such as yellow, or nothing.")
 

@@ -10,7 +10,7 @@ from monsterapp.types.models import GREY
 class TypeForm(Form):
     """A type: its name and its colour."""
 
-    name = TextField("Name", description=f"Up to {LONGEST_NAME} characters, and no other type's.")
+    name = TextField("Name", description=f"Up to {LONGEST_NAME} characters. No two types share a name.")
     color = TextField("Colour", default=GREY, widget=ColorInput(), description="The colour of its badge.")
 
 

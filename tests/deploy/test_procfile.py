@@ -139,6 +139,8 @@ def test_it_is_ready_takes_a_write_and_logs_each_request_once(web):
         ("GET", "/types/new"),
         ("POST", "/types/new"),
     ]
+    said = [json.loads(line)["message"] for line in lines if line.startswith("{")]
+    assert any(message.startswith("Listening at") for message in said), "gunicorn has no voice"
     foreign = [line for line in lines if "HTTP/1.1" in line]
     assert foreign == []
     assert not list(Path(tempfile.gettempdir()).glob(".gunicorn/*.ctl"))

@@ -61,6 +61,12 @@ def test_ids_follow_the_files_however_types_are_looked_up(app, make):
     assert [each.name for each in make.all(PocketMonster)] == names
 
 
+def test_what_is_there_uses_up_no_ids(load, make):
+    load()
+    load()
+    assert make.monster(type_id=make.all(MonsterType)[0].id).id == make.all(PocketMonster)[-2].id + 1
+
+
 def test_twice_changes_nothing(load, make):
     load()
     before = make.rows()
