@@ -10,6 +10,7 @@ from monsterapp.sprites import monster_sprite, trainer_emblem
 
 # With its tag in the address a picture is that picture for ever; without, it changes when its monster is renamed.
 _FOREVER = "public, max-age=31536000, immutable"
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _FOR_NOW = "public, max-age=3600, stale-while-revalidate=86400"
 
 
@@ -33,10 +34,15 @@ def sprite(name: str, colors: Sequence[str | None], *, decorative: bool = True) 
 
 @lru_cache(maxsize=1024)
 def _sprite(name: str, colors: tuple[str, ...], decorative: bool) -> Markup:
-    return Markup(monster_sprite(name, colors, decorative=decorative))
+    return _in_page(monster_sprite(name, colors, decorative=decorative))
 
 
 @lru_cache(maxsize=256)
 def emblem(name: str, team: str | None, *, decorative: bool = True) -> Markup:
     """For templates: a trainer's emblem, to stand in the page; ``decorative`` as with sprite()."""
-    return Markup(trainer_emblem(name, team, decorative=decorative))
+    return _in_page(trainer_emblem(name, team, decorative=decorative))
+
+
+def _in_page(picture: str) -> Markup:
+    """A picture without what only a file of its own needs: in HTML, svg is known."""
+    return Markup(picture.replace(_NAMESPACE, "", 1))

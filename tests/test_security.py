@@ -101,9 +101,10 @@ def test_no_page_needs_what_its_policy_forbids(site, make):
     world = World(make)
     for endpoint in PAGES:
         response = site.get(world.address(endpoint))
-        assert not re.search(
-            r"<(script|style)>|\sstyle=|\son[a-z]+=|javascript:|(?<!xmlns=.)https?://", response.text
-        ), endpoint
+        text = response.text
+        if response.mimetype == "image/svg+xml":
+            text = text.replace('xmlns="http://www.w3.org/2000/svg"', "")  # a name, which nothing is loaded from
+        assert not re.search(r"<(script|style)>|\sstyle=|\son[a-z]+=|javascript:|https?://", text), endpoint
 
 
 def test_a_page_with_a_token_is_not_kept_by_shared_caches(site):

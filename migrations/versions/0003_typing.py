@@ -2,7 +2,7 @@
 
 Revision: 0003, after 0002
 
-Adding the column writes the table anew under an exclusive lock: for a million monsters that is half a minute in which
+Adding the column writes the table anew under an exclusive lock: for a million monsters that is a minute in which
 the dex waits. (The environment lets readers pass until the lock is there to be had.)
 """
 

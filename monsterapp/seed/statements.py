@@ -31,7 +31,8 @@ ADD = {
             CASE WHEN given.against IS NOT NULL THEN coalesce(against.id, 0) END,
             CASE WHEN pg_input_is_valid(multiplier, 'float8') THEN CAST(multiplier AS float8)
                  WHEN multiplier IS NOT NULL THEN 'NaN' END
-        FROM json_to_recordset(CAST(:rows AS json)) AS given (line int, type text, against text, multiplier text)
+        FROM json_to_recordset(CAST(:rows AS json))
+            AS given (line int, type text, against text, multiplier text)
         LEFT JOIN monster_type AS type_ ON name_key(type_.name) = name_key(given.type)
         LEFT JOIN monster_type AS against ON name_key(against.name) = name_key(given.against)
         WHERE NOT EXISTS (SELECT FROM strength AS there WHERE (there.type_id, there.against_id) = (type_.id, against.id))
