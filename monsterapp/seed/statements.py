@@ -35,7 +35,7 @@ ADD = {
             AS given (line int, type text, against text, multiplier text)
         LEFT JOIN monster_type AS type_ ON name_key(type_.name) = name_key(given.type)
         LEFT JOIN monster_type AS against ON name_key(against.name) = name_key(given.against)
-        WHERE NOT EXISTS (SELECT FROM strength AS there WHERE (there.type_id, there.against_id) = (type_.id, against.id))
+        WHERE NOT EXISTS (SELECT FROM strength WHERE (type_id, against_id) = (type_.id, against.id))
         ORDER BY line
         ON CONFLICT DO NOTHING
         """),
