@@ -19,6 +19,8 @@ class Server(Application):
         self.load_config_from_file(os.path.join(os.path.dirname(self._app.root_path), "gunicorn.conf.py"))
         for name, value in self._options.items():
             self.cfg.set(name, value)
+        # Whoever wraps it says where it is; gunicorn need only speak up when something is wrong.
+        self.cfg.logconfig_dict["loggers"]["gunicorn.error"]["level"] = "WARNING"
 
     def load(self) -> Flask:
         """The application that workers run."""

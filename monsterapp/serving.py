@@ -33,7 +33,7 @@ def serve() -> None:
             load_starter_league(session)
     db.session.remove()
     db.engine.dispose()  # the workers are forks, and must not share our connections
-    Server(app, bind=f"{HOST}:{port}", when_ready=_say_where, loglevel="warning").run()
+    Server(app, bind=f"{HOST}:{port}", when_ready=_say_where).run()
 
 
 def _refuse_taken(port: int) -> None:
