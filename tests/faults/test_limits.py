@@ -44,10 +44,11 @@ def visitor(database, environ):
     database.run(sql.SQL("DROP ROLE {}").format(role))
 
 
-def test_a_server_without_connections_to_spare_is_a_503(start, visitor):
+def test_a_server_without_connections_to_spare_is_a_503(start, visitor, database):
     app = start(visitor)
-    with closing(psycopg2.connect(visitor)):
+    with closing(psycopg2.connect(visitor)) as taken:
         assert_lives_without(app)
+        database.run("SELECT pg_terminate_backend(%s, 5000)", taken.info.backend_pid)  # and wait until it is gone
     assert Site(app).get("/monsters/").status_code == 200
     with app.app_context():
         db.engine.dispose()
