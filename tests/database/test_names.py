@@ -119,10 +119,11 @@ def test_names_that_grow_when_they_are_compared_fit_into_an_index(make):
     characters = (chr(code) for code in range(0x20, 0x20000) if unicodedata.category(chr(code)) != "Cs")
     composed = (character for character in characters if unicodedata.is_normalized("NFC", character))
     growing = sorted(composed, key=bytes_compared, reverse=True)
-    for at in range(0, 240, 80):
-        name = "".join(growing[at : at + 80])
+    names = ["".join(growing[at : at + 80]) for at in range(0, 240, 80)]
+    for name in names:
         make.trainer(name, team=name[:40])
         make.monster(name)
+    assert [monster.name for monster in make.all(PocketMonster)] == names
 
 
 @pytest.mark.parametrize("word", RESERVED_USERNAMES)
