@@ -1,7 +1,7 @@
 """Where the sessions are.
 
 In a request there is one: ``db.session``, Flask-SQLAlchemy's scoped session. It is made at first use and removed when
-the request ends, whatever happened. Requests that only read use it as it is; those that write open ``transaction()``.
+the request ends, whatever happened. It reads in autocommit; to write, a view opens ``transaction()``.
 Outside a request, in the shell and in scripts, ``SessionManager`` gives a session of one's own.
 """
 
@@ -20,21 +20,46 @@ from monsterapp.refusals import Outdated
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _MAY_NOT_WRITE = "a {} request may not write: it reads in autocommit"
+_OUTSIDE = "a request writes inside transaction() only: outside of it, it reads in autocommit"
 
 
 class RequestSession(FlaskSession):
     """The session behind ``db.session``.
 
-    While it answers a GET it reads in autocommit: every statement then is one round trip, where BEGIN and ROLLBACK
-    around it would make three, and no connection is ever idle in a transaction while a page renders.
+    In a request it reads in autocommit, but inside ``transaction()``: every statement then is one round trip, where
+    BEGIN and ROLLBACK around it would make three, and no connection is ever idle in a transaction while a page renders
+    or a password is hashed.
     """
+
+    _writes = False
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """All statements inside belong to one transaction; for ``transaction()``, which ends it."""
+        self._writes = True
+        if self.in_transaction():
+            # What was read before has left nothing open on the server; from the next statement on, it does.
+            self.connection().connection.dbapi_connection.autocommit = False
+        try:
+            yield
+        finally:
+            self._writes = False
+
+    @property
+    def why_not_write(self) -> str | None:
+        """Why nothing may be written now; None where it may."""
+        if not has_request_context():
+            return None
+        if request.method in _READING:
+            return _MAY_NOT_WRITE.format(request.method)
+        return None if self._writes else _OUTSIDE
 
 
 @event.listens_for(RequestSession, "after_begin")
-def _read_in_autocommit(_session, _transaction, connection: Connection) -> None:
+def _read_in_autocommit(session: RequestSession, _transaction, connection: Connection) -> None:
     # Not by isolation_level="AUTOCOMMIT": to take that back, psycopg2 would send the server a statement after every
     # page. Its own attribute costs nothing.
-    if _only_reads():
+    if session.why_not_write:
         connection.connection.dbapi_connection.autocommit = True
 
 
@@ -44,24 +69,20 @@ def _begin_transactions(dbapi_connection, *_) -> None:
     dbapi_connection.autocommit = False
 
 
-def _only_reads() -> bool:
-    return has_request_context() and request.method in _READING
-
-
 @event.listens_for(RequestSession, "before_flush")
-def _refuse_writes_while_reading(*_) -> None:
-    if _only_reads():
-        raise RuntimeError(_MAY_NOT_WRITE.format(request.method))
+def _refuse_writes_while_reading(session: RequestSession, *_) -> None:
+    if session.why_not_write:
+        raise RuntimeError(session.why_not_write)
 
 
 @event.listens_for(RequestSession, "do_orm_execute")
 def _refuse_statements_that_pages_may_not_send(state: ORMExecuteState) -> None:
     """A page says beforehand what it loads (queries.py), so that a loop over rows can't become a loop of queries.
 
-    Nor does it insert, update or delete while it only reads.
+    Nor does it insert, update or delete where it only reads.
     """
-    if not state.is_select and (state.is_insert or state.is_update or state.is_delete) and _only_reads():
-        raise RuntimeError(_MAY_NOT_WRITE.format(request.method))
+    if (state.is_insert or state.is_update or state.is_delete) and state.session.why_not_write:
+        raise RuntimeError(state.session.why_not_write)
     if state.is_relationship_load and state.lazy_loaded_from is not None and has_request_context():
         raise RuntimeError(f"lazy load of {state.loader_strategy_path} in a request: load it in the query")
 
@@ -77,8 +98,9 @@ def transaction() -> Iterator[Session]:
 
     session = db.session()
     try:
-        yield session
-        session.commit()
+        with session.writing():
+            yield session
+            session.commit()
     except IntegrityError as error:
         session.rollback()
         raise refusal_of(error, session) from error
