@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint format clean
+.PHONY: help run test bench guide lint format clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ test: $(VENV)/dev.installed  ## Run every test, on a PostgreSQL of their own
 
 bench: $(VENV)/dev.installed  ## Measure, as ratios against a floor measured in the same run
 	@$(BIN)/python -m benchmarks
+
+guide: $(VENV)/run.installed  ## Run the practical guide, and record what its pages show
+	@$(BIN)/flask guide --record
 
 lint: $(VENV)/dev.installed  ## Check style and imports
 	@$(BIN)/ruff check .

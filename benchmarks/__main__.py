@@ -8,7 +8,7 @@ import time
 from benchmarks.table import print_targets
 
 #: In this order; each has ``run()``, which prints its rows and gives its targets.
-PARTS = ("startup", "pages", "search")
+PARTS = ("startup", "pages", "accounts", "search")
 
 
 def main() -> None:

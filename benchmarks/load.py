@@ -28,6 +28,7 @@ class Job:
     path: str
     seconds: float
     connections: int = 8
+    cookie: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class _Connection:
     def __init__(self, job: Job) -> None:
         self.socket = socket.create_connection(("127.0.0.1", job.port), timeout=_PATIENCE)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._request = f"GET {job.path} HTTP/1.1\r\nHost: 127.0.0.1:{job.port}\r\n\r\n".encode()
+        cookie = f"Cookie: {job.cookie}\r\n" if job.cookie else ""
+        self._request = f"GET {job.path} HTTP/1.1\r\nHost: 127.0.0.1:{job.port}\r\n{cookie}\r\n".encode()
         self.ask()
 
     def ask(self) -> None:

@@ -1,13 +1,14 @@
 """Whatever goes wrong becomes a page of the site's own, with the right status. None of them needs the database."""
 
 import logging
-import re
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from monsterapp.accounts.login import visitor_if_known
 from monsterapp.database.faults import DATABASE_FAULTS, in_one_line, is_database_away
+from monsterapp.held import is_secret
 from monsterapp.request_log import request_id
 
 logger = logging.getLogger("monsterapp")
@@ -19,7 +20,7 @@ _PAGES = {
     404: ("Nothing lives here", "The page may have moved, or what it showed has been deleted."),
     405: ("That can't be done here", "This address exists, but not for this kind of request."),
     409: ("Somebody else got there first", "What you wanted to change is not as it was when you began."),
-    413: ("That is too much", "A form may hold a megabyte at the most."),
+    413: ("That is too much", "A form may hold a megabyte and 10,000 fields at the most."),
     422: ("That can't be saved as it is", "Something in the form needs another look."),
     429: ("One moment", "That was tried too often. Wait a little, then try again."),
     500: ("Our mistake", "Something broke that should not. It has been written down with the number below."),
@@ -28,8 +29,8 @@ _PAGES = {
 
 _RETRY_AFTER = 5
 
-#: Fields that are not shown again on the page about a form without its token.
-_UNSHOWN = re.compile(r"^(csrf_token|id|version)$|password")
+#: Fields that mean nothing to a person.
+_CARRIED = ("id", "version")
 
 
 def init_app(app: Flask) -> None:
@@ -45,7 +46,13 @@ def error_page(status: int, detail: str | None = None, **context) -> Response:
     """The page for ``status``; ``detail`` is a sentence that says it better than the general one."""
     title, advice = _PAGES.get(status, ("That did not work", "The server could not answer this request."))
     page = render_template(
-        "errors/error.html", status=status, title=title, advice=detail or advice, request_id=request_id(), **context
+        "errors/error.html",
+        status=status,
+        title=title,
+        advice=detail or advice,
+        request_id=request_id(),
+        visitor=visitor_if_known,
+        **context,
     )
     return make_response(page, status)
 
@@ -61,7 +68,9 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _csrf_error(error: CSRFError) -> Response:
-    typed = [(name, value) for name, value in request.form.items(multi=True) if not _UNSHOWN.search(name)]
+    typed = [
+        (name, value) for name, value in request.form.items(multi=True) if name not in _CARRIED and not is_secret(name)
+    ]
     return error_page(
         400,
         "This form had been open for too long, or your browser did not send back our cookie. Nothing was saved. "

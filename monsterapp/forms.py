@@ -10,6 +10,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, SelectField, StringField
 from wtforms.validators import StopValidation
 
+from monsterapp import held
 from monsterapp.paging import LARGEST_ID
 from monsterapp.refusals import Refused
 from monsterapp.text import clean, clean_or_none
@@ -85,8 +86,13 @@ class Form(FlaskForm):
         """Where forms are read from."""
 
         def wrap_formdata(self, form: "Form", formdata: Any) -> Any:
-            """What was sent as a form, be it nothing: neither JSON nor files, which are no lines of text."""
-            return None if formdata is None or not form.is_submitted() else request.form
+            """What was sent as a form, be it nothing: neither JSON nor files, which are no lines of text.
+
+            Of who comes back from signing in, what they had sent before.
+            """
+            if formdata is None:
+                return None
+            return request.form if form.is_submitted() else held.give_back()
 
     def validate_on_submit(self, *args, **kwargs) -> bool:
         """Whether it was sent and is well-formed. 400 for a field that was sent twice."""

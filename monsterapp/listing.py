@@ -58,6 +58,8 @@ class Listing:
     """Search words, order, place and size of a page of a list."""
 
     search: str = ""
+    #: The same without case and accents, where another statement has told already (search/folding.py).
+    folded: str | None = None
     #: A sentence, where it can't be searched for.
     problem: str | None = None
     order: Order = NAME

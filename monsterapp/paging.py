@@ -41,6 +41,8 @@ class Page:
     strays: bool = False
     #: On the last page of a search: rows that do not match, but are called something similar.
     similar: Sequence[Any] = ()
+    #: What a person chooses from to narrow the list, where it comes with that.
+    choices: Sequence[Any] = ()
 
     @property
     def only_similar(self) -> bool:
@@ -80,7 +82,12 @@ def _fits(part: str | int) -> bool:
 
 
 def page_of(
-    rows: Sequence[Any], size: int, cursor: Cursor | None, keys: Sequence[str], similar: Sequence[Any] = ()
+    rows: Sequence[Any],
+    size: int,
+    cursor: Cursor | None,
+    keys: Sequence[str],
+    similar: Sequence[Any] = (),
+    choices: Sequence[Any] = (),
 ) -> Page:
     """The page in ``rows``, of which there is one more than ``size`` where the list goes on.
 
@@ -101,6 +108,7 @@ def page_of(
         total=rows[0].total if rows else 0,
         strays=cursor is not None and (not rows or (backward and len(rows) < size)),
         similar=similar,
+        choices=choices,
     )
 
 

@@ -18,6 +18,8 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,80}", re.ASCII)
 
 # What would move a terminal's cursor, end a line, or turn text around.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# What follows /claim/, however that is written.
+_SECRET = re.compile(r"(?<=/claim/).+", re.IGNORECASE | re.DOTALL)
 _FIELDS = ("method", "path", "status", "ms", "statements", "request_id")
 
 
@@ -88,6 +90,14 @@ def init_app(app: Flask, log_format: str) -> None:
         event.listen(app.extensions["sqlalchemy"].engine, "before_cursor_execute", _count)
 
 
+def _path() -> str:
+    """The path as it may be written down: a claim link in a log would be one for whoever reads the log.
+
+    Also one that leads nowhere as it was sent, with a dot behind it or by another method: it can be mended.
+    """
+    return _SECRET.sub("...", request.path)
+
+
 def _start() -> None:
     g.started = time.perf_counter()
     g.statements = 0
@@ -103,7 +113,7 @@ def _finish(response: Response) -> Response:
     milliseconds = (time.perf_counter() - g.get("started", time.perf_counter())) * 1000
     values = (
         request.method,
-        quote(request.path),
+        quote(_path()),
         response.status_code,
         round(milliseconds, 1),
         g.get("statements", 0),

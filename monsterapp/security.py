@@ -23,15 +23,33 @@ _HEADERS = {
 
 _YEAR = 31_536_000
 
+#: Fields of a form; the widest part of a chart that is filled in at once has 3,600. A megabyte could hold half a
+#: million, and a page that shows them would be sixteen.
+_MOST_FIELDS = 10_000
+
 
 class SessionInterface(SecureCookieSessionInterface):
-    """Cookies are Secure whenever the browser came by HTTPS, and still work on a plain http://127.0.0.1."""
+    """Cookies are Secure whenever the browser came by HTTPS, and still work on a plain http://127.0.0.1.
+
+    By HTTPS their name begins with ``__Host-``: browsers take such a cookie from this very host only, and only over
+    HTTPS, so that neither a neighbour under the same domain nor a line without encryption can plant one.
+    """
+
+    def get_cookie_name(self, app: Flask) -> str:
+        name = super().get_cookie_name(app)
+        return f"__Host-{name}" if request.is_secure else name
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """The visitor's session; for one who brings no cookie a new one, at once and without any cryptography."""
         if app.secret_key and self.get_cookie_name(app) not in request.cookies:
             return self.session_class()
         return super().open_session(app, request)
+
+    def save_session(self, app: Flask, session: SecureCookieSession, response: Response) -> None:
+        """HEAD shows nobody anything, and so uses nothing up of what waits in a cookie to be shown once."""
+        if request.method == "HEAD":
+            session.modified = False
+        super().save_session(app, session, response)
 
     def get_cookie_secure(self, app: Flask) -> bool:
         return request.is_secure
@@ -75,6 +93,8 @@ def _refuse_bytes_that_are_no_text() -> None:
         return
     body = _whole_body()
     if request.mimetype == "application/x-www-form-urlencoded":
+        if body.count(b"&") >= _MOST_FIELDS:
+            abort(413)
         _check(unquote_to_bytes(body), "form")
 
 

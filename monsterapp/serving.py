@@ -2,12 +2,15 @@
 
 import logging
 import socket
+from functools import partial
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
+from monsterapp.accounts import queries
+from monsterapp.accounts.operations import offer_first_professor
 from monsterapp.database import transaction
 from monsterapp.extensions import db
 from monsterapp.failures import fails_in_one_line
@@ -31,9 +34,10 @@ def serve() -> None:
     with transaction() as session:
         if is_empty(session):
             load_starter_league(session)
+        claim = None if queries.has_professor() else offer_first_professor()
     db.session.remove()
     db.engine.dispose()  # the workers are forks, and must not share our connections
-    Server(app, bind=f"{HOST}:{port}", when_ready=_say_where).run()
+    Server(app, bind=f"{HOST}:{port}", when_ready=partial(_say_where, claim)).run()
 
 
 def _refuse_taken(port: int) -> None:
@@ -50,5 +54,9 @@ def _refuse_taken(port: int) -> None:
             ) from None
 
 
-def _say_where(server) -> None:
-    click.echo(f"monsterapp is at http://{server.address[0][0]}:{server.address[0][1]} (Ctrl-C stops it)")
+def _say_where(claim: str | None, server) -> None:
+    address = f"http://{server.address[0][0]}:{server.address[0][1]}"
+    click.echo(f"monsterapp is at {address} (Ctrl-C stops it)")
+    if claim:
+        # For who sits here and for nobody else: no page offers this.
+        click.echo(f"It has no professor yet. Become one, with this link, once: {address}/claim/{claim}")

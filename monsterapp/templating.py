@@ -1,8 +1,9 @@
 """What templates may call."""
 
+from datetime import UTC, datetime
 from functools import cache
 
-from flask import Flask, current_app, get_flashed_messages, request, url_for
+from flask import Flask, request, url_for
 
 from monsterapp.listing import this_list
 from monsterapp.pictures import emblem, sprite
@@ -14,9 +15,9 @@ _TIMES = {0: "0", 0.25: "¼", 0.5: "½"}
 
 def init_app(app: Flask) -> None:
     """Give templates their functions and filters."""
-    app.jinja_env.globals.update(badge_rules=badge_rules, flashes=flashes, link=link, this_list=this_list)
+    app.jinja_env.globals.update(badge_rules=badge_rules, link=link, this_list=this_list)
     app.jinja_env.globals.update(emblem=emblem, picture_tag=picture_tag, sprite=sprite)
-    app.jinja_env.filters.update(ink=ink_on, times=times, without_none=without_none)
+    app.jinja_env.filters.update(ink=ink_on, times=times, without_none=without_none, day=day, moment=moment)
 
 
 def link(endpoint: str) -> str:
@@ -29,15 +30,19 @@ def _link(endpoint: str, _root: str) -> str:
     return url_for(endpoint)
 
 
-def flashes() -> list[str]:
-    """What the last request had to say. A visitor without a session is not asked for one, so that pages that are the
-    same for every such visitor do not say ``Vary: Cookie``."""
-    return get_flashed_messages() if current_app.config["SESSION_COOKIE_NAME"] in request.cookies else []
-
-
 def times(multiplier: float) -> str:
     """A multiplier as people write it: 0, ¼, ½, 1, 2, 4."""
     return _TIMES.get(multiplier, f"{multiplier:g}")
+
+
+def day(when: datetime) -> str:
+    """A date as people write it: 23 November 2026."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def moment(when: datetime) -> str:
+    """The same with the time of day, which is the same for everybody: 23 November 2026, 17:05 UTC."""
+    return f"{day(when)}, {when.astimezone(UTC):%H:%M} UTC"
 
 
 def without_none(attributes: dict) -> dict:

@@ -6,8 +6,13 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from monsterapp.accounts.codes import digest, digest_of_code, new_token
+from monsterapp.accounts.passwords import hash_password
 from monsterapp.extensions import db
-from monsterapp.models import MonsterType, PocketMonster, Strength, Trainer
+from monsterapp.models import Account, AccountSession, Claim, MonsterType, PocketMonster, Strength, Throttle, Trainer
+
+#: The recovery code of every account made here.
+CODE = "0123-4567-89AB-CDEF-GHJK"
 
 
 class Factory:
@@ -52,16 +57,36 @@ class Factory:
         number = next(self._number)
         return self._save(Trainer(name=name or f"Trainer {number}", **{"username": f"trainer{number}", **values}))
 
+    def account(self, trainer: Trainer | None = None, *, role: str = "trainer", password: str | None = None) -> Account:
+        """An account, of a new trainer unless one is given, with the recovery code CODE; without a password unless
+        one is given, for hashing it takes its time."""
+        trainer = trainer or self.trainer()
+        hashed = hash_password(password) if password else None
+        account = Account(trainer_id=trainer.id, role=role, password_hash=hashed, recovery_hash=digest_of_code(CODE))
+        return self._save(account)
+
+    def signed_in(self, account: Account, *, stays: bool = False) -> str:
+        """A session of an account, as of a browser that signed in. Returns the token for its cookie."""
+        token = new_token()
+        self._save(AccountSession(trainer_id=account.trainer_id, token_hash=digest(token), agent="pytest", stays=stays))
+        return token
+
+    def claim(self, trainer: Trainer | None = None, **values) -> str:
+        """A claim link, for a trainer or for who will be one. Returns its token."""
+        token = new_token()
+        self._save(Claim(trainer_id=trainer and trainer.id, token_hash=digest(token), **values))
+        return token
+
     def all(self, model: type) -> list:
-        """Every row of a table as it is saved now, by id."""
+        """Every row of a table as it is saved now, by its key."""
         with self.session() as session:
-            return list(session.scalars(select(model).order_by(model.id)))
+            return list(session.scalars(select(model).order_by(*model.__mapper__.primary_key)))
 
     def rows(self) -> dict[str, list[tuple]]:
-        """Every row of every table: to see that nothing changed."""
-        tables = [model.__table__ for model in (Trainer, MonsterType, PocketMonster, Strength)]
+        """Every row of every table, but for how often what was tried: to see that nothing changed."""
+        tables = [table for table in db.metadata.sorted_tables if table is not Throttle.__table__]
         with self.session() as session:
             return {
-                table.name: [tuple(row) for row in session.execute(select(table).order_by(table.c.id))]
+                table.name: [tuple(row) for row in session.execute(select(table).order_by(*table.primary_key))]
                 for table in tables
             }

@@ -14,6 +14,8 @@ class Form(dict):
 
     action: str = ""
     method: str = "get"
+    #: The names of all its controls, also of those that a browser would not send as they stand.
+    names: frozenset[str] = frozenset()
 
 
 class _Forms(HTMLParser):
@@ -29,9 +31,12 @@ class _Forms(HTMLParser):
             self.forms[-1].action = attrs.get("action") or ""
             self.forms[-1].method = attrs.get("method") or "get"
         elif tag == "input" and self.forms and attrs.get("name"):
-            self.forms[-1][attrs["name"]] = attrs.get("value") or ""
+            self.forms[-1].names |= {attrs["name"]}
+            if attrs.get("type") not in ("checkbox", "radio") or "checked" in attrs:
+                self.forms[-1][attrs["name"]] = attrs.get("value") or ""
         elif tag == "select" and self.forms:
             self._select = attrs["name"]
+            self.forms[-1].names |= {self._select}
             self.forms[-1][self._select] = ""
         elif tag == "option" and self._select and "selected" in attrs:
             self.forms[-1][self._select] = attrs.get("value") or ""
@@ -42,11 +47,21 @@ class _Forms(HTMLParser):
 
 
 def post_form(page: TestResponse) -> Form:
-    """The form of ``page`` that writes, as it stands there."""
+    """The form of ``page`` that writes, as it stands there; not the one in the page's head that signs out."""
+    (form,) = post_forms(page)
+    return form
+
+
+def post_forms(page: TestResponse) -> list[Form]:
+    """All of them."""
+    return [form for form in every_post_form(page) if form.action != "/sign-out"]
+
+
+def every_post_form(page: TestResponse) -> list[Form]:
+    """Also the one that signs out."""
     parser = _Forms()
     parser.feed(page.text)
-    (form,) = (form for form in parser.forms if form.method == "post")
-    return form
+    return [form for form in parser.forms if form.method == "post"]
 
 
 def words(page: TestResponse) -> str:
@@ -60,6 +75,17 @@ class Site:
 
     def __init__(self, app: Flask) -> None:
         self.client = app.test_client()
+
+    def enter(self, token: str, **kwargs: Any) -> "Site":
+        """Be signed in with a session that is there already (``make.signed_in``); ``kwargs`` as of a request."""
+        with self.client.session_transaction(**kwargs) as session:
+            session["_user_id"] = token
+        return self
+
+    def leave(self) -> "Site":
+        """Forget all cookies."""
+        self.client = self.client.application.test_client()
+        return self
 
     def get(self, path: str, **kwargs: Any) -> TestResponse:
         """Open a page."""

@@ -25,6 +25,11 @@ def failing(environ) -> Iterator[Flask]:
         db.engine.dispose()
 
 
+@pytest.fixture(autouse=True)
+def known(open_to_anybody) -> None:
+    open_to_anybody("abort", "say", "crash")
+
+
 @pytest.mark.parametrize("status", [*STATUSES, 401, 406, 410, 414, 415, 418, 451, 501, 502, 504])
 def test_every_status_has_a_page_that_needs_no_database(status, failing):
     response = failing.test_client().get(f"/abort/{status}", headers={"X-Request-ID": "number-of-this"})
@@ -59,10 +64,20 @@ def test_an_error_keeps_the_headers_that_go_with_it(failing):
     assert "GET" in failing.test_client().post("/crash").headers["Allow"]
 
 
-def test_errors_and_files_send_no_statement(app, site):
+FILES = ("/static/favicon.svg", "/livez")
+
+
+def test_errors_and_files_send_no_statement(app, passer_by):
     with before_statement(app, -1, None) as sent:
-        for path in ("/nowhere", "/monsters/?sort=upwards", "/monsters/0", "/static/favicon.svg", "/livez", "/\0"):
-            site.get(path, buffered=True)
-        site.client.post("/types/new", data={"name": "Grass"})
-        site.client.put("/types/new")
+        for path in ("/nowhere", "/monsters/?sort=upwards", "/monsters/0", "/\0", *FILES):
+            passer_by.get(path, buffered=True)
+        passer_by.client.post("/types/new", data={"name": "Grass"})
+        passer_by.client.put("/types/new")
+    assert sent == []
+
+
+def test_files_do_not_ask_who_wants_them(app, site):
+    with before_statement(app, -1, None) as sent:
+        for path in FILES:
+            assert site.get(path, buffered=True).status_code == 200
     assert sent == []

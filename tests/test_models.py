@@ -5,7 +5,16 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from monsterapp.extensions import db
-from monsterapp.models import MonsterType, PocketMonster, Strength, Trainer
+from monsterapp.models import (
+    Account,
+    AccountSession,
+    Claim,
+    MonsterType,
+    PocketMonster,
+    Strength,
+    Throttle,
+    Trainer,
+)
 from tests.statements import recorded
 
 
@@ -62,13 +71,36 @@ def test_models_say_what_they_are(make, chooseachu):
     assert repr(make.trainer("Lone", username="lone")) == "Trainer<Lone (lone, no team)>"
 
 
+def test_accounts_say_whose_they_are_and_nothing_that_is_secret(make):
+    betsy = make.trainer("Betsy", username="betsybookworm")
+    account = make.account(betsy, role="professor", password="a battery of staples")
+    make.signed_in(account)
+    make.claim(betsy)
+    make.claim()
+    throttle = Throttle(key=b"secret", tries=7, free_at="later")
+    with make.session() as session:
+        assert repr(session.get(Account, betsy.id)) == "Account<Betsy (professor)>"
+    assert [repr(one) for one in (account, *make.all(AccountSession), *make.all(Claim), throttle)] == [
+        "Account<? (professor)>",
+        f"AccountSession<of trainer #{betsy.id}>",
+        f"Claim<for trainer #{betsy.id} (trainer)>",
+        "Claim<for anybody (trainer)>",
+        "Throttle<7 tries, free at later>",
+    ]
+
+
 def test_what_was_never_saved_still_prints(app):
     with recorded(app) as statements:
         assert repr(PocketMonster(name="Chooseachu", type_=MonsterType(name="Lightning"))) == (
             "PocketMonster<Chooseachu (Lightning)>"
         )
         assert repr(PocketMonster(name="Chooseachu", type_=3)) == "PocketMonster<Chooseachu (?)>"
-        assert [repr(model()) for model in (PocketMonster, MonsterType, Strength, Trainer)] == [
+        models = (Account, AccountSession, Claim, Throttle, PocketMonster, MonsterType, Strength, Trainer)
+        assert [repr(model()) for model in models] == [
+            "Account<? (?)>",
+            "AccountSession<of trainer #?>",
+            "Claim<for anybody (?)>",
+            "Throttle<? tries, free at ?>",
             "PocketMonster<? (?)>",
             "MonsterType<?>",
             "Strength<? ×? against ?>",

@@ -1,10 +1,7 @@
 """The log: a line a request, that says what happened and nothing that was typed."""
 
-import io
 import json
-import logging
 import re
-from collections.abc import Iterator
 
 import pytest
 from flask import request
@@ -12,44 +9,15 @@ from sqlalchemy import text
 
 from monsterapp import create_app
 from monsterapp.extensions import csrf, db
-from monsterapp.request_log import JSONFormatter, TextFormatter
 from tests.server import SECRET_KEY
 
 TRICKS = "\n12:00:00 info request method=GET status=200\r\x1b[2J\x9b31m\u2028\u202egnp"
 
 
-class Log:
-    """What has been logged since the test began, as both formats write it."""
-
-    def __init__(self) -> None:
-        self._handlers = [logging.StreamHandler(io.StringIO()) for _ in range(2)]
-        for handler, formatter in zip(self._handlers, (TextFormatter(), JSONFormatter()), strict=True):
-            handler.setFormatter(formatter)
-            logging.getLogger().addHandler(handler)
-
-    @property
-    def text(self) -> str:
-        return self._handlers[0].stream.getvalue()
-
-    @property
-    def entries(self) -> list[dict]:
-        return [json.loads(line) for line in self._handlers[1].stream.getvalue().splitlines()]
-
-    def close(self) -> None:
-        for handler in self._handlers:
-            logging.getLogger().removeHandler(handler)
-
-
 @pytest.fixture
-def log() -> Iterator[Log]:
-    log = Log()
-    yield log
-    log.close()
-
-
-@pytest.fixture
-def broken(environ):
+def broken(environ, open_to_anybody):
     """An application with pages that fail."""
+    open_to_anybody("broken", "sql", "copy")
     app = create_app(environ)
 
     @app.route("/broken/<path:what>", methods=["GET", "POST"])
@@ -66,9 +34,9 @@ def broken(environ):
         db.engine.dispose()
 
 
-def test_a_line_a_request_says_what_happened(site, make, log):
+def test_a_line_a_request_says_what_happened(passer_by, make, log):
     make.monster()
-    response = site.get("/monsters/?q=secret-search")
+    response = passer_by.get("/monsters/?q=secret-search")
     (entry,) = log.entries
     assert {name: entry[name] for name in ("level", "message", "method", "path", "status")} == {
         "level": "info",
@@ -86,10 +54,10 @@ def test_a_line_a_request_says_what_happened(site, make, log):
     )
 
 
-def test_errors_files_and_refusals_are_lines_too(site, log):
+def test_errors_files_and_refusals_are_lines_too(passer_by, log):
     for path in ("/nowhere", "/monsters/\0", "/static/favicon.svg", "/livez"):
-        site.get(path, buffered=True)
-    site.client.post("/types/new")
+        passer_by.get(path, buffered=True)
+    passer_by.client.post("/types/new")
     assert [entry["status"] for entry in log.entries] == [404, 400, 200, 200, 400]
     assert {entry["statements"] for entry in log.entries} == {0}
     assert len({entry["request_id"] for entry in log.entries}) == 5

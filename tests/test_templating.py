@@ -4,10 +4,17 @@ from flask import url_for
 from monsterapp.templating import link, times
 
 
-def test_a_page_for_visitors_without_a_session_is_the_same_for_all_of_them(site):
-    response = site.get("/monsters/")
-    assert "Cookie" not in response.vary
-    assert "Set-Cookie" not in response.headers
+def test_a_page_depends_on_who_asks_and_a_picture_does_not(passer_by, site, make):
+    path = f"/monsters/{make.monster().id}"
+    assert "Cookie" in passer_by.get(path).vary
+    for browser in (passer_by, site):
+        response = browser.get(f"{path}.svg")
+        assert response.status_code == 200
+        assert "Cookie" not in response.vary
+
+
+def test_a_page_plants_no_cookie_with_who_passes_by(passer_by):
+    assert "Set-Cookie" not in passer_by.get("/monsters/").headers
 
 
 def test_what_happened_is_said_once(site, make):

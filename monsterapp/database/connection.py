@@ -6,7 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import Engine, NullPool, create_engine
+from psycopg2.extensions import parse_dsn
+from sqlalchemy import URL, Engine, NullPool, create_engine
 
 from monsterapp.database import embedded
 from monsterapp.database.engine import connect_args, engine_options
@@ -70,3 +71,17 @@ def migration_engine(app: Flask, **server_settings: str) -> Engine:
         )
     url = app.config["SQLALCHEMY_DATABASE_URI"]
     return create_engine(url, poolclass=NullPool, connect_args=connect_args(url.query, **server_settings))
+
+
+def database_url(app: Flask) -> URL:
+    """The address of the database in use, for whoever connects to it in another way than ``db.engine``.
+
+    Starts the embedded server where that is the one. Raises EmbeddedServerError.
+    """
+    folder = app.config.get("EMBEDDED_SERVER")
+    if folder is None:
+        return app.config["SQLALCHEMY_DATABASE_URI"]
+    parts = parse_dsn(embedded.start(folder))
+    return URL.create(
+        "postgresql+psycopg2", username=parts["user"], database=parts["dbname"], query={"host": parts["host"]}
+    )

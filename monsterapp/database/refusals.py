@@ -25,13 +25,17 @@ def says(sentence: str, *, field: str = "") -> dict[str, Any]:
 
 
 def rules() -> dict[str, Problem]:
-    """Every rule of the schema: constraint name -> the problem it reports."""
-    return {
-        str(rule.name): rule.info["problem"]
-        for table in Base.metadata.tables.values()
-        for rule in (*table.constraints, *table.indexes)
-        if "problem" in rule.info
-    }
+    """Every rule of the schema: constraint name -> the problem it reports.
+
+    Those that a trigger holds are no constraints, and stand in their table's ``info`` as ``rules``.
+    """
+    found = {}
+    for table in Base.metadata.tables.values():
+        for rule in (*table.constraints, *table.indexes):
+            if "problem" in rule.info:
+                found[str(rule.name)] = rule.info["problem"]
+        found |= table.info.get("rules", {})
+    return found
 
 
 def refusal_of(error: IntegrityError, session: Session) -> Exception:

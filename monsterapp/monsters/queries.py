@@ -16,6 +16,7 @@ from monsterapp.monsters.models import PocketMonster
 from monsterapp.paging import Page
 from monsterapp.search.named_list import NamedList
 from monsterapp.types.models import MonsterType
+from monsterapp.types.queries import LIST_TYPES
 
 _monster = PocketMonster.__table__.c
 _LIST = NamedList(
@@ -24,6 +25,7 @@ _LIST = NamedList(
     # A monster has a type as its first or as its second, never as both.
     narrowed=[column == bindparam("type_id") for column in (_monster.type_id, _monster.second_type_id)],
 )
+_LIST_AND_TYPES = replace(_LIST, choices=LIST_TYPES)
 _BY_TYPING = replace(_LIST, narrowed=[has_one(_monster.typing)], of_values=_monster.typing)
 
 _SHOWN = select(_monster.id, _monster.name, _monster.type_id, _monster.second_type_id).where(
@@ -47,23 +49,6 @@ _TYPES_WITH_TOTALS = select(
 ).order_by(_type.name_folded, _type.id)
 
 _second = MonsterType.__table__.alias("second").c
-_NEWEST_WITH_TYPES = (
-    select(
-        _monster.id,
-        _monster.name,
-        _type.id.label("type_id"),
-        _type.name.label("type_name"),
-        _type.color.label("type_color"),
-        _second.id.label("second_id"),
-        _second.name.label("second_name"),
-        _second.color.label("second_color"),
-    )
-    .join(MonsterType.__table__, _type.id == _monster.type_id)
-    .outerjoin(_second.id.table, _second.id == _monster.second_type_id)
-    .order_by(_monster.id.desc())
-    .limit(bindparam("limit"))
-)
-
 _LOOK = (
     select(_monster.name, _type.color, _second.color.label("second_color"))
     .join(MonsterType.__table__, _type.id == _monster.type_id)
@@ -95,14 +80,15 @@ def get_look(monster_id: int) -> Row:
 
 
 def list_monsters(listing: MonsterListing, typings: Sequence[int] | None = None) -> Page:
-    """A page of rows (id, name, type_id, second_type_id).
+    """A page of rows (id, name, type_id, second_type_id), and the types to choose from: rows (id, name, color).
 
-    ``typings``: those that meet the listing's match-ups and type (defences.py), where it asks for any.
+    ``typings``: those that meet the listing's match-ups and type (defences.py), where it asks for any: from the types,
+    which whoever knows them has, so that they do not come with the page.
     """
     if listing.wanted:
         return _BY_TYPING.page(listing, **parameters_of(typings, listing.size))
     of_type = {} if listing.type_id is None else {"type_id": listing.type_id}
-    return _LIST.page(listing, **of_type)
+    return _LIST_AND_TYPES.page(listing, **of_type)
 
 
 def get_monsters(ids: Sequence[int]) -> Sequence[Row]:
@@ -116,14 +102,9 @@ def get_monsters(ids: Sequence[int]) -> Sequence[Row]:
 
 def list_monsters_of(type_id: int, size: int = 24) -> Page:
     """The first monsters by name that have this type as their first or second."""
-    return list_monsters(MonsterListing(type_id=type_id, size=size))
+    return _LIST.page(MonsterListing(size=size), type_id=type_id)
 
 
 def list_types_with_totals() -> Sequence[Row]:
     """All types by name, with how many monsters have each (counted to 1,001): rows (id, name, color, total)."""
     return db.session.execute(_TYPES_WITH_TOTALS).all()
-
-
-def newest_monsters(limit: int) -> Sequence[Row]:
-    """The last monsters added, newest first, with their types: rows (id, name, type_…, second_…)."""
-    return db.session.execute(_NEWEST_WITH_TYPES, {"limit": limit}).all()

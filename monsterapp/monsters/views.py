@@ -1,5 +1,7 @@
 """The dex's pages."""
 
+from dataclasses import replace
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
 from monsterapp.database import transaction
@@ -15,7 +17,7 @@ from monsterapp.pictures import picture_page
 from monsterapp.refusals import Outdated
 from monsterapp.sprites import monster_sprite, picture_tag
 from monsterapp.types.match_ups import match_ups
-from monsterapp.types.queries import get_chart_around, list_types, list_types_facing
+from monsterapp.types.queries import list_types, list_types_with_chart_and_fold, list_types_with_chart_around
 
 blueprint = Blueprint("monsters", __name__, url_prefix="/monsters")
 
@@ -24,22 +26,21 @@ blueprint = Blueprint("monsters", __name__, url_prefix="/monsters")
 def index():
     """The dex: searched, filtered, sorted, a page at a time."""
     listing = MonsterListing.from_args(request.args)
-    typings = None
+    typings = types = None
     if listing.wanted:
-        types = list_types_facing(listing.attackers)
-        faced = tuple(Faced(row.id, tuple(row.hits)) for row in types)
+        types, chart, folded = list_types_with_chart_and_fold(listing.attackers, listing.search)
+        listing = replace(listing, folded=folded)
+        faced = tuple(Faced(row.id, tuple(chart.strength(one, row.id) for one in listing.attackers)) for row in types)
         typings = typings_that_meet(listing.wanted, faced, listing.type_id)
     page = queries.list_monsters(listing, typings)
     if page.strays:
         return redirect(first_page())
     status = 400 if listing.problem else 200
-    if not listing.wanted:
-        types = list_types()
     return render_template(
         "monsters/index.html",
         listing=listing,
         page=page,
-        types={row.id: row for row in types},
+        types={row.id: row for row in types or page.choices},
         orders=listing.orders,
         defences=DEFENCES,
     ), status
@@ -49,11 +50,10 @@ def index():
 def show(monster_id: int):
     """One monster, its types, and who they are strong and weak against."""
     monster = queries.get_monster_row(monster_id)
-    types = list_types()
-    own = [row for row in types if row.id in (monster.type_id, monster.second_type_id)]
-    own.sort(key=lambda row: row.id != monster.type_id)
-    ids = [row.id for row in own]
-    found = match_ups(ids, get_chart_around(ids), types)
+    ids = types_of(monster)
+    types, chart = list_types_with_chart_around(ids)
+    own = sorted((row for row in types if row.id in ids), key=lambda row: ids.index(row.id))
+    found = match_ups(ids, chart, types)
     return render_template("monsters/show.html", monster=monster, own=own, types=types, match_ups=found)
 
 
@@ -61,8 +61,7 @@ def show(monster_id: int):
 def compare():
     """Two to six monsters side by side, and against each other."""
     monsters = queries.get_monsters(compared_ids(request.args))
-    types = list_types()
-    chart = get_chart_around(sorted({id_ for row in monsters for id_ in types_of(row)}))
+    types, chart = list_types_with_chart_around(sorted({id_ for row in monsters for id_ in types_of(row)}))
     contestants = [Contestant(row, match_ups(types_of(row), chart, types)) for row in monsters]
     return render_template(
         "monsters/compare.html",

@@ -9,6 +9,7 @@ from sqlalchemy import (
     CTE,
     ColumnElement,
     Integer,
+    Row,
     ScalarSelect,
     Select,
     Table,
@@ -23,6 +24,7 @@ from sqlalchemy import (
 )
 
 from monsterapp.database.keyset import LIMIT, counted_to, merged, walk
+from monsterapp.database.stack import Stack
 from monsterapp.database.stretches import walk_some
 from monsterapp.extensions import db
 from monsterapp.listing import BEST, COUNTED, Listing
@@ -51,7 +53,7 @@ class Shape(NamedTuple):
     #: How many words may be misspelt; None to look for matches only.
     guesses: int | None = None
     #: Whether matches and similar names come in one statement. Two are faster, as most pages need but the first; where
-    #: the query's accents have taken one already, two would be one more than a page may have.
+    #: another went before, two would be one more than a page may have.
     together: bool = False
 
 
@@ -61,30 +63,40 @@ class NamedList:
 
     ``narrowed``: conditions of which a row of the narrowed list meets exactly one. An index begins with what each
     compares, and goes on with name_folded and id. ``of_values``: the column, where the condition is that it has one of
-    several values (database/stretches.py).
+    several values (database/stretches.py). ``choices``: what a person chooses from to narrow it.
     """
 
     table: Table
     columns: Sequence[ColumnElement]
     narrowed: Sequence[ColumnElement[bool]]
     of_values: ColumnElement[int] | None = None
+    choices: Select | None = None
 
     def page(self, listing: Listing, **narrowed: Any) -> Page:
         """The page that ``listing`` asks for. ``narrowed``: the conditions' parameters, none for the whole list."""
-        if listing.problem:
-            return Page()
-        query = Query(fold(listing.search), not listing.search.isascii()) if listing.search else None
-        if query and not query.text:
-            return Page()
+        query = _query(listing)
+        if listing.problem or (query and not query.text):
+            return Page(choices=self._choices_alone())
         shape = _shape(listing, query, bool(narrowed))
         parameters = {**_parameters(listing, query), **narrowed}
-        rows = db.session.execute(_statement(self, shape), parameters).all()
-        if query is None:
-            return page_of(rows, listing.size, listing.cursor, shape.keys)
-        found, similar = ([row for row in rows if row.similar is kind] for kind in (False, True))
+        found, *choices = _statement(self, shape).read(db.session, parameters)
+        similar = ()
+        if query is not None:
+            found, similar = ([row for row in found if row.similar is kind] for kind in (False, True))
         if shape.guesses is not None and not shape.together and len(found) < listing.size:
             similar = db.session.execute(_similar(self, shape), {**parameters, "texts": len(found)}).all()
-        return page_of(found, listing.size, listing.cursor, shape.keys, similar)
+        return page_of(found, listing.size, listing.cursor, shape.keys, similar, *choices)
+
+    def _choices_alone(self) -> Sequence[Row]:
+        return () if self.choices is None else db.session.execute(self.choices).all()
+
+
+def _query(listing: Listing) -> Query | None:
+    if not listing.search or listing.problem:
+        return None
+    if listing.folded is None:
+        return Query(fold(listing.search).strip(), preceded=not listing.search.isascii())
+    return Query(listing.folded.strip(), preceded=True)
 
 
 def _shape(listing: Listing, query: Query | None, narrowed: bool) -> Shape:
@@ -99,7 +111,7 @@ def _shape(listing: Listing, query: Query | None, narrowed: bool) -> Shape:
         lengthy=query.lengthy,
         since=cursor.key[0] if cursor and listing.order is BEST else None,
         guesses=len(query.long_words) if query.guessable and not backward else None,
-        together=query.accented,
+        together=query.preceded,
     )
 
 
@@ -114,9 +126,10 @@ def _parameters(listing: Listing, query: Query | None) -> dict[str, Any]:
 
 
 @lru_cache(_MOST_SHAPES)
-def _statement(named: NamedList, shape: Shape) -> Select:
+def _statement(named: NamedList, shape: Shape) -> Stack:
     """The statement for one shape of list, built once: building costs as much as running."""
-    return _searching(named, shape) if shape.words else _listing(named, shape)
+    rows = _searching(named, shape) if shape.words else _listing(named, shape)
+    return Stack(rows) if named.choices is None else Stack(rows, named.choices)
 
 
 def _listing(named: NamedList, shape: Shape) -> Select:

@@ -27,8 +27,8 @@ class Query:
 
     text: str
 
-    #: Whether folding it took a statement.
-    accented: bool = False
+    #: Whether folding it took a statement, or another told it.
+    preceded: bool = False
 
     @cached_property
     def words(self) -> list[str]:

@@ -76,7 +76,8 @@ class Similar:
         return _closest(select(candidates))
 
     def _alike(self, *nothing: ColumnElement[bool]) -> Select:
-        alike = self._name.op("%")(bindparam("text"))
+        # In a subquery the text is unknown to the planner, which else compares it with a hundred names to guess.
+        alike = self._name.op("%")(select(bindparam("text")).scalar_subquery())
         return _closest(self._others(-func.similarity(self._name, bindparam("text"))).where(*nothing, alike))
 
     def _others(self, distance: ColumnElement) -> Select:

@@ -14,12 +14,6 @@ from monsterapp.trainers.listing import TrainerListing
 from monsterapp.trainers.models import Trainer
 
 _trainer = Trainer.__table__.c
-_LIST = NamedList(
-    Trainer.__table__,
-    columns=(_trainer.id, _trainer.name, _trainer.username, _trainer.team),
-    narrowed=[func.name_key(_trainer.team) == func.name_key(bindparam("team"))],
-)
-
 _HAS_USERNAME = func.lower(_trainer.username.collate("C")) == func.lower(bindparam("username").collate("C"))
 
 _BY_USERNAME = select(Trainer).where(_HAS_USERNAME)
@@ -49,14 +43,14 @@ def get_look(username: str) -> Row:
 
 
 def list_trainers(listing: TrainerListing) -> Page:
-    """A page of rows (id, name, username, team)."""
+    """A page of rows (id, name, username, team), and the teams to choose from: rows (team,)."""
     in_team = {"team": listing.team} if listing.team else {}
     return _LIST.page(listing, **in_team)
 
 
-def list_teams(limit: int = 200) -> Sequence[Row]:
+def list_teams() -> Sequence[Row]:
     """Teams in use, by name: rows (team,)."""
-    return db.session.execute(_TEAMS, {"limit": limit}).all()
+    return db.session.execute(_TEAMS).all()
 
 
 def list_teams_with_totals(limit: int = 12) -> Sequence[Row]:
@@ -64,7 +58,7 @@ def list_teams_with_totals(limit: int = 12) -> Sequence[Row]:
 
     Walks from one team's first trainer to the next team's, so that it costs the same however many trainers there are.
     """
-    return db.session.execute(_TEAMS_WITH_TOTALS, {"limit": limit}).all()
+    return db.session.execute(_TEAMS_WITH_TOTALS, {"teams": limit}).all()
 
 
 def _team_after(condition) -> Select:
@@ -83,11 +77,17 @@ def _teams(*, totals: bool) -> Select:
     following = _team_after(func.name_key(_trainer.team) > first.c.key).correlate(first).lateral("following")
     teams = first.union_all(select(following.c.team, following.c.key).select_from(first.join(following, true())))
     if not totals:
-        return select(teams.c.team).limit(bindparam("limit"))
+        return select(teams.c.team).limit(bindparam("teams", 200))
     members = select(_trainer.id).where(func.name_key(_trainer.team) == teams.c.key)
     total = counted_to(COUNTED + 1, members, of=teams)
-    return select(teams.c.team, total.label("total")).limit(bindparam("limit"))
+    return select(teams.c.team, total.label("total")).limit(bindparam("teams", 200))
 
 
 _TEAMS = _teams(totals=False)
 _TEAMS_WITH_TOTALS = _teams(totals=True)
+_LIST = NamedList(
+    Trainer.__table__,
+    columns=(_trainer.id, _trainer.name, _trainer.username, _trainer.team),
+    narrowed=[func.name_key(_trainer.team) == func.name_key(bindparam("team"))],
+    choices=_TEAMS,
+)

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
+from monsterapp import access
 from monsterapp.database import transaction
 from monsterapp.editing import conflict_page, gone_page
 from monsterapp.listing import first_page
@@ -23,9 +24,8 @@ def index():
     if page.strays:
         return redirect(first_page())
     status = 400 if listing.problem else 200
-    teams = queries.list_teams()
     return render_template(
-        "trainers/index.html", listing=listing, page=page, teams=teams, orders=listing.orders
+        "trainers/index.html", listing=listing, page=page, teams=page.choices, orders=listing.orders
     ), status
 
 
@@ -65,6 +65,7 @@ def edit(username: str):
     form = TrainerEditForm(obj=trainer)
     if trainer is None and None in (form.id.data, form.version.data):
         abort(404)
+    access.require(form.id.data or trainer.id)  # whose it is, the form says, and not the address
     if form.validate_on_submit():
         try:
             with form.refusals(), transaction():
@@ -85,10 +86,12 @@ def delete(username: str):
     form = TrainerDeleteForm(obj=trainer)
     if form.validate_on_submit():
         try:
-            with transaction():
+            with form.refusals(), transaction():
                 operations.delete_trainer(form.id.data, form.version.data)
-            flash(f"{name} is deleted.")
-            return redirect(url_for(".index"), 303)
+            if not form.errors:
+                flash(f"{name} is deleted.")
+                return redirect(url_for(".index"), 303)
+            trainer = queries.get_trainer(username)
         except Outdated:
             trainer = queries.get_trainer(username)
             form.id.data = trainer.id

@@ -24,9 +24,8 @@ def index():
 @blueprint.get("/<id:type_id>")
 def show(type_id: int):
     """One type: its match-ups, its best partner and its monsters."""
-    types = queries.list_types()
+    types, chart = queries.list_types_with_chart()
     monster_type = queries.get_listed_type(type_id, types)
-    chart = queries.get_whole_chart()
     return render_template(
         "types/show.html",
         monster_type=monster_type,

@@ -6,8 +6,13 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
+
+from monsterapp.models import Account
+from tests.factories import Factory
+from tests.site import Site
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ON_A_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -47,16 +52,24 @@ def server(app) -> Iterator[str]:
 class Visitor:
     """Opens windows, and remembers what the browser complained about in them."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
+    def __init__(self, browser: Browser, address: str, app: Flask, make: Factory) -> None:
         self._browser = browser
         self._address = address
+        self._app = app
+        self._make = make
         self._contexts: list[BrowserContext] = []
         self.complaints: list[str] = []
 
-    def window(self, **options) -> Page:
-        """A new window of a new profile: no cookies, no cache. ``options`` as of Playwright's ``new_context``."""
+    def window(self, account: Account | None = None, **options) -> Page:
+        """A new window of a new profile: no cache, and no cookie but that of ``account``, signed in.
+
+        ``options`` as of Playwright's ``new_context``.
+        """
         context = self._browser.new_context(base_url=self._address, reduced_motion="reduce", **options)
         context.set_default_timeout(10_000)
+        if account:
+            cookie = Site(self._app).enter(self._make.signed_in(account)).client.get_cookie("session")
+            context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self._address}])
         self._contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
@@ -76,15 +89,15 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor(browser, server, app) -> Iterator[Visitor]:
+def visitor(browser, server, app, make) -> Iterator[Visitor]:
     """A person at a browser. No window of theirs may have complained: no script error, nothing outside the policy."""
-    visitor = Visitor(browser, server)
+    visitor = Visitor(browser, server, app, make)
     yield visitor
     visitor.leave()
     assert visitor.complaints == []
 
 
 @pytest.fixture
-def page(visitor) -> Page:
-    """A window with JavaScript."""
-    return visitor.window()
+def page(visitor, professor) -> Page:
+    """A professor's window, with JavaScript."""
+    return visitor.window(professor)

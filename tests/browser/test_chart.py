@@ -87,8 +87,8 @@ def test_back_from_the_review_all_that_was_typed_is_there_and_marked(page, types
     expect(page.get_by_text("Nothing changed yet")).to_be_visible()
 
 
-def test_without_scripts_it_is_a_table_and_a_form(visitor, make, types):
-    page = visitor.window(java_script_enabled=False)
+def test_without_scripts_it_is_a_table_and_a_form(visitor, professor, make, types):
+    page = visitor.window(professor, java_script_enabled=False)
     page.goto(CHART)
     expect(page.get_by_title("Fire hits Grass twice as hard.")).to_have_text("2")
     page.get_by_label("Defenders have a second type").select_option("Grass")
@@ -101,8 +101,8 @@ def test_without_scripts_it_is_a_table_and_a_form(visitor, make, types):
     expect(page.get_by_title("Grass hits Water twice as hard.")).to_have_text("2")
 
 
-def test_two_editors_of_one_cell(visitor, page, types):
-    other = visitor.window()
+def test_two_editors_of_one_cell(visitor, professor, page, types):
+    other = visitor.window(professor)
     for window, value in ((page, "2"), (other, "0.5")):
         window.goto(EDIT)
         choice(window, "Grass", "Grass").select_option(value)
@@ -133,9 +133,9 @@ def test_review_and_refusal_are_in_nobodys_way(page, types):
 
 
 @pytest.mark.parametrize("path", [CHART, EDIT])
-def test_thirty_types_on_a_phone_scroll_inside_the_chart_and_the_heads_stay(visitor, make, path):
+def test_thirty_types_on_a_phone_scroll_inside_the_chart_and_the_heads_stay(visitor, professor, make, path):
     many_types(make, 30)
-    page = visitor.window(viewport={"width": 360, "height": 640})
+    page = visitor.window(professor, viewport={"width": 360, "height": 640})
     page.goto(path)
     box = page.get_by_role("region", name="Type chart")
     box.scroll_into_view_if_needed()
@@ -147,9 +147,9 @@ def test_thirty_types_on_a_phone_scroll_inside_the_chart_and_the_heads_stay(visi
     assert page.locator("thead th").nth(12).bounding_box()["y"] == pytest.approx(frame["y"], abs=2)
 
 
-def test_moving_brings_a_cell_out_from_under_the_heads(visitor, make):
+def test_moving_brings_a_cell_out_from_under_the_heads(visitor, professor, make):
     many_types(make, 30)
-    page = visitor.window(viewport={"width": 360, "height": 640})
+    page = visitor.window(professor, viewport={"width": 360, "height": 640})
     page.goto(EDIT)
     choice(page, "Kind 029", "Kind 029").focus()
     press(page, *["ArrowLeft"] * 25, *["ArrowUp"] * 25)

@@ -48,6 +48,16 @@ _CATALOGUE = {
 }
 
 
+#: A row for each table that the starter league leaves empty; a professor is one whom the trigger would keep.
+_ACCOUNTS = """
+    INSERT INTO account (trainer_id, role, recovery_hash) SELECT min(id), 'professor', 'a hash' FROM trainer;
+    INSERT INTO account_session (trainer_id, token_hash, agent, stays)
+    SELECT trainer_id, 'a hash', 'pytest', true FROM account;
+    INSERT INTO claim (trainer_id, token_hash) SELECT max(id), 'a hash' FROM trainer;
+    INSERT INTO throttle (key) VALUES ('a hash');
+"""
+
+
 def catalogue(engine: sa.Engine) -> dict[str, set[tuple]]:
     """All that the database knows of the schema, but for Alembic's own table."""
     with engine.connect() as connection:
@@ -75,7 +85,7 @@ def test_create_all_and_the_migrations_make_the_same(database, migrated, worker_
     created = database(f"schema_created_{worker_id}")
     Base.metadata.create_all(created)
     ours, theirs = catalogue(created), catalogue(migrated)
-    assert {kind for kind in ours if not ours[kind]} <= {"triggers", "statistics"}  # of the others there are some
+    assert {kind for kind in ours if not ours[kind]} <= {"statistics"}  # of the others there are some
     for kind in _CATALOGUE:
         assert ours[kind] == theirs[kind], kind
 
@@ -89,6 +99,7 @@ def test_autogenerate_finds_nothing_to_do(migrated):
 def test_a_dump_can_be_restored(database, migrated, worker_id, server_uri, tmp_path):
     with sa.orm.Session(migrated) as session, session.begin():
         load_starter_league(session)
+        session.execute(sa.text(_ACCOUNTS))
     restored = database(f"schema_restored_{worker_id}")
     dump = tmp_path / "registry.dump"
     run("pg_dump", "--format=custom", f"--file={dump}", f"--dbname={uri(migrated)}")

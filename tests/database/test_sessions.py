@@ -16,8 +16,9 @@ from monsterapp.refusals import Outdated, Refused
 
 
 @pytest.fixture
-def bare(app, environ) -> Iterator[Flask]:
-    """An application of its own on the tests' database, for routes that only a test has."""
+def bare(app, environ, open_to_anybody) -> Iterator[Flask]:
+    """An application of its own on the tests' database, for the route /test that only a test has."""
+    open_to_anybody("test")
     bare = create_app(environ)
     yield bare
     with bare.app_context():
@@ -110,7 +111,7 @@ class TestTheSessionIsRemoved:
 
 def test_a_request_has_a_session_of_its_own(bare):
     sessions = []
-    bare.add_url_rule("/test", view_func=lambda: sessions.append(db.session()) or "")
+    bare.add_url_rule("/test", "test", lambda: sessions.append(db.session()) or "")
     for _ in range(3):
         bare.test_client().get("/test")
     assert len({id(session) for session in sessions}) == 3

@@ -18,8 +18,12 @@ from pathlib import Path
 import psycopg2
 import pytest
 
+from monsterapp import create_app
 from monsterapp.database.cluster import Cluster, run_program
+from monsterapp.extensions import db
+from tests.factories import Factory
 from tests.server import SECRET_KEY
+from tests.site import Site
 
 CHECKOUT = Path(__file__).parent.parent.parent
 BIN = Path(sys.executable).parent
@@ -67,6 +71,17 @@ def released(environ) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
+@pytest.fixture(scope="module")
+def cookie(environ, released) -> str:
+    """What the browser of a professor sends."""
+    app = create_app({name: environ[name] for name in ("DATABASE_URL", "SECRET_KEY")})
+    make = Factory(app)
+    site = Site(app).enter(make.signed_in(make.account(role="professor")))
+    with app.app_context():
+        db.engine.dispose()
+    return f"session={site.client.get_cookie('session').value}"
+
+
 class Web:
     """``web`` of the Procfile."""
 
@@ -99,9 +114,9 @@ class Web:
             response.text = response.read().decode()
             return response
 
-    def add_type(self, name: str) -> http.client.HTTPResponse:
+    def add_type(self, name: str, cookie: str) -> http.client.HTTPResponse:
         """What a browser does to add a type: open the form, send it with its cookie and token."""
-        form = self.ask("GET", "/types/new")
+        form = self.ask("GET", "/types/new", cookie=cookie)
         cookie = form.headers["Set-Cookie"].split(";")[0]
         token = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', form.text)[1]
         return self.ask("POST", "/types/new", f"name={name}&color=%23123456&csrf_token={token}", cookie)
@@ -128,10 +143,10 @@ def requests(lines: list[str]) -> list[dict]:
     return [entry for entry in entries if entry["message"] == "request"]
 
 
-def test_it_is_ready_takes_a_write_and_logs_each_request_once(web):
+def test_it_is_ready_takes_a_write_and_logs_each_request_once(web, cookie):
     ready = web.ask("GET", "/readyz")
     assert (ready.status, ready.text) == (200, "ready\n")
-    assert web.add_type("Grass").status == 303
+    assert web.add_type("Grass", cookie).status == 303
     assert not any(character.isdigit() for character in ready.headers.get("Server", ""))
     lines = web.stop()
     assert [(entry["method"], entry["path"]) for entry in requests(lines)] == [
@@ -152,7 +167,7 @@ def test_nobody_is_believed_about_scheme_and_address_unless_proxies_are_trusted(
     assert web.ask("GET", "/elsewhere/monsters/", SCRIPT_NAME="/elsewhere").status == 404
 
 
-def test_a_request_in_flight_is_finished_before_it_stops(web, database_url):
+def test_a_request_in_flight_is_finished_before_it_stops(web, cookie, database_url):
     waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
     with (
         closing(psycopg2.connect(database_url)) as holder,
@@ -161,7 +176,7 @@ def test_a_request_in_flight_is_finished_before_it_stops(web, database_url):
     ):
         watcher.autocommit = True
         holder.cursor().execute("LOCK TABLE monster_type IN SHARE MODE")
-        answer = thread.submit(web.add_type, "Lightning")
+        answer = thread.submit(web.add_type, "Lightning", cookie)
         cursor = watcher.cursor()
         while not answer.done():
             cursor.execute(waiting)

@@ -108,9 +108,13 @@ def assert_away(response) -> None:
 
 def assert_lives_without(app: Flask) -> None:
     """Every page that needs the database says that it is away; those that do not are as ever."""
-    site = Site(app)
-    for path in ("/", "/monsters/", "/monsters/1", "/monsters/new", "/types/", "/trainers/", "/trainers/betsy/edit"):
+    site, signed_in = Site(app), Site(app).enter("a-token-that-nobody-can-look-up")
+    for path in ("/", "/monsters/", "/monsters/1", "/types/", "/trainers/", "/trainers/betsy", "/sign-up"):
         assert_away(site.get(path))
+    for path in ("/", "/monsters/new", "/trainers/betsy/edit", "/account", "/sign-in"):
+        assert_away(signed_in.get(path))
+    assert site.get("/monsters/new").status_code == 303  # to sign in first
+    assert site.get("/sign-in").status_code == 200
     ready = site.get("/readyz")
     assert ready.status_code == 503
     assert ready.headers["Retry-After"] == "5"

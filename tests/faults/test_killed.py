@@ -79,9 +79,9 @@ def test_a_backend_killed_anywhere_in_a_write_is_a_503_and_saves_nothing(site, a
 def test_a_refusal_whose_second_look_is_killed_is_a_503(site, app, make, database):
     form = site.open_form("/types/new")
     before = make.rows()
-    with before_statement(app, 2, database.kill) as sent:
+    with before_statement(app, 3, database.kill) as sent:
         response = site.send("/types/new", form, name="x" * 81, color="red")
-    assert len(sent) == 2  # the INSERT, then the question which checks it breaks
+    assert len(sent) == 3  # who asks, the INSERT, then the question which checks it breaks
     assert_away(response)
     assert make.rows() == before
     assert site.send("/types/new", form, name="x" * 81, color="red").status_code == 422

@@ -54,10 +54,10 @@ def test_a_server_without_connections_to_spare_is_a_503(start, visitor, database
         db.engine.dispose()
 
 
-def test_a_row_that_somebody_holds_is_a_503_after_the_lock_timeout(start, make, database):
+def test_a_row_that_somebody_holds_is_a_503_after_the_lock_timeout(start, make, as_professor):
     monster = make.monster("Flowerasaur")
     app = start(lock_timeout="60ms")
-    site = Site(app)
+    site = as_professor(app)
     forms = {path: site.open_form(path) for path in (f"/monsters/{monster.id}/edit", f"/monsters/{monster.id}/delete")}
     before = make.rows()
     with make.session() as holder:
@@ -83,10 +83,10 @@ def test_a_statement_that_takes_too_long_is_a_503(start, make):
 
 
 @pytest.mark.parametrize("limit", ["idle_in_transaction_session_timeout", "transaction_timeout"])
-def test_a_transaction_that_dawdles_is_a_503_and_saves_nothing(limit, start, make):
+def test_a_transaction_that_dawdles_is_a_503_and_saves_nothing(limit, start, make, as_professor):
     grass = make.type("Grass")
     app = start(**{limit: "500ms"})
-    site = Site(app)
+    site = as_professor(app)
     path = "/monsters/new"
     form = site.open_form(path)
     form |= {"name": "Slowpup", "type_id": str(grass.id)}
@@ -98,10 +98,10 @@ def test_a_transaction_that_dawdles_is_a_503_and_saves_nothing(limit, start, mak
     assert site.send(path, form).status_code == 303
 
 
-def test_a_read_only_database_still_shows_its_pages_and_refuses_writes_with_a_503(start, make):
+def test_a_read_only_database_still_shows_its_pages_and_refuses_writes_with_a_503(start, make, as_professor):
     monster = make.monster("Flowerasaur")
     app = start(default_transaction_read_only="on")
-    site = Site(app)
+    site = as_professor(app)
     before = make.rows()
     for path in ("/", "/monsters/", f"/monsters/{monster.id}", "/types/", "/trainers/", "/readyz"):
         assert site.get(path).status_code == 200

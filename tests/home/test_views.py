@@ -13,7 +13,7 @@ def test_the_league_at_a_glance(site, make):
     make.monster("Three", type_=grass, second_type=water)
     make.trainer(team="yellow")
     page = words(site.get("/"))
-    for each in ("3 monsters", "2 types", "1 trainer", "yellow"):
+    for each in ("3 monsters", "2 types", "2 trainers", "yellow 1 trainer"):  # and the professor is one
         assert each in page
     assert page.index("Three") < page.index("Two") < page.index("One")
 
@@ -23,3 +23,10 @@ def test_newest_monsters_are_the_last_eight(site, make):
     page = site.get("/").text
     assert "Monster 12" in page
     assert "Monster 11" not in page
+
+
+def test_totals_are_right_where_there_are_no_monsters(site, make):
+    make.type()  # and the trainer is the professor
+    page = words(site.get("/"))
+    for each in ("0 monsters", "1 type ", "1 trainer ", "The dex is empty.", "There are types already"):
+        assert each in page

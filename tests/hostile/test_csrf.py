@@ -24,8 +24,7 @@ WRONG = [
 
 @pytest.mark.parametrize("endpoint", WRITES)
 def test_a_form_without_its_token_is_a_400_that_shows_what_was_typed(endpoint, site, make, world):
-    path = world.address(endpoint)
-    form = site.open_form(path)
+    form, path = world.form(site, endpoint), world.address(endpoint)
     before = make.rows()
     typed = {"name": "Betsy <b>&'\"", "team": "yellow & blue"}
     for token in (None, *WRONG):
@@ -53,9 +52,9 @@ def test_every_nasty_token_is_a_400(endpoint, site, make, world):
 @pytest.mark.parametrize("endpoint", WRITES)
 def test_the_token_of_another_browser_is_a_400(endpoint, app, site, make, world):
     path = world.address(endpoint)
-    foreign = Site(app).open_form(path)
+    foreign = world.form(Site(app), endpoint)
     before = make.rows()
-    site.open_form(path)  # this browser has a cookie, but another token
+    world.form(site, endpoint)  # this browser has a cookie, but another token
     assert_decent(response := site.send(path, foreign))
     assert response.status_code == 400
     assert make.rows() == before
@@ -64,8 +63,7 @@ def test_the_token_of_another_browser_is_a_400(endpoint, app, site, make, world)
 @pytest.mark.parametrize("endpoint", WRITES)
 @pytest.mark.parametrize("cookie", [None, "", "x", "eyJhIjoxfQ.Z0000A.AAAAAAAAAAAAAAAAAAAAAAAAAAA"])
 def test_a_token_without_its_cookie_is_a_400(endpoint, cookie, app, site, make, world):
-    path = world.address(endpoint)
-    form = site.open_form(path)
+    form, path = world.form(site, endpoint), world.address(endpoint)
     before = make.rows()
     stranger = Site(app)
     if cookie is not None:

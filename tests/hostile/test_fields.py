@@ -9,13 +9,19 @@ from monsterapp.forms import Form as AnyForm
 from monsterapp.text import clean
 from tests.hostile.decent import assert_decent
 from tests.hostile.values import ENCODED_NO_TEXTS, ENCODED_TEXTS, TEXTS
-from tests.hostile.world import RULES, WRITES, World
-from tests.site import Form, Site
+from tests.hostile.world import WRITES
+from tests.site import Form
 
 FORM = "application/x-www-form-urlencoded"
 
 #: Fields whose value a refused form shows again as text; the others are lists to choose from, or are not seen.
 SHOWN = {"name", "username", "team", "color"}
+
+
+def texts_for(endpoint: str) -> dict[str, bytes]:
+    """Nasty texts by name: all of them for the forms that have every kind of field, a few for those that repeat it."""
+    few = slice(None) if endpoint in ("types.create", "trainers.create") else slice(None, None, 6)
+    return dict([*ENCODED_TEXTS.items()][few])
 
 
 def body(form: Form, field: str, encoded: bytes) -> bytes:
@@ -24,18 +30,9 @@ def body(form: Form, field: str, encoded: bytes) -> bytes:
     return b"&".join(name.encode() + b"=" + value for name, value in {**rest, field: encoded}.items())
 
 
-def filled(site: Site, path: str, world: World) -> Form:
-    """The form at ``path``, with every field filled in well."""
-    form = site.open_form(path)
-    good = {"name": "Goodasaur", "username": "good-one", "type_id": str(world.arguments["type_id"]), "color": "#336699"}
-    form.update({name: value for name, value in good.items() if name in form and not form[name]})
-    return form
-
-
 @pytest.mark.parametrize("endpoint", WRITES)
 def test_bytes_that_are_no_text_are_a_400_in_every_field(endpoint, site, make, world):
-    path = world.address(endpoint)
-    form = filled(site, path, world)
+    form, path = world.form(site, endpoint), world.address(endpoint)
     before = make.rows()
     for field in form:
         for name, encoded in ENCODED_NO_TEXTS.items():
@@ -47,32 +44,30 @@ def test_bytes_that_are_no_text_are_a_400_in_every_field(endpoint, site, make, w
 
 @pytest.mark.parametrize("endpoint", WRITES)
 def test_nasty_text_is_saved_as_it_is_or_refused_without_a_trace(endpoint, site, make, world):
-    path = world.address(endpoint)
-    form = filled(site, path, world)
+    form, path = world.form(site, endpoint), world.address(endpoint)
     for field in form:
         if field == "csrf_token":  # test_csrf.py
             continue
         before = make.rows()
-        for name, encoded in ENCODED_TEXTS.items():
+        for name, encoded in texts_for(endpoint).items():
             response = site.client.post(path, data=body(form, field, encoded), content_type=FORM)
             assert_decent(response, (field, name))
             assert response.status_code in (303, 409, 422), (field, name, response.status)
             if response.status_code == 303:
                 assert_decent(site.get(response.location), (field, name))
                 world.again()
-                path = world.address(endpoint)
-                form = filled(site, path, world)
+                form, path = world.form(site, endpoint), world.address(endpoint)
                 before = make.rows()
             elif field in SHOWN:
                 assert response.status_code == 422, (field, name)
-                assert escape(clean(TEXTS[name])) in response.text, (field, name)
+                said = {clean(TEXTS[name]), TEXTS[name].strip()}  # the latter of a username that is there already
+                assert any(escape(text) in response.text for text in said), (field, name)
         assert make.rows() == before, field
 
 
 @pytest.mark.parametrize("endpoint", WRITES)
 def test_a_field_sent_twice_is_a_400(endpoint, site, make, world):
-    path = world.address(endpoint)
-    form = filled(site, path, world)
+    form, path = world.form(site, endpoint), world.address(endpoint)
     before = make.rows()
     for field in form:
         sent = body(form, field, b"1") + b"&" + field.encode() + b"=2"
@@ -84,12 +79,11 @@ def test_a_field_sent_twice_is_a_400(endpoint, site, make, world):
 
 @pytest.mark.parametrize("endpoint", WRITES)
 def test_a_form_without_one_of_its_fields_is_refused_or_leaves_it_as_it_was(endpoint, site, make, world):
-    for field in filled(site, world.address(endpoint), world):
+    for field in world.form(site, endpoint):
         for instead in ({}, {f"{field}[]": "1"}, {f" {field}": "1"}, {f"{field}\u200b": "1"}):
-            if RULES[endpoint].arguments:
+            if endpoint != "chart.edit":  # whose fields are named for types, of which one page shows a few only
                 world.again()
-            path = world.address(endpoint)
-            form = filled(site, path, world)
+            form, path = world.form(site, endpoint), world.address(endpoint)
             del form[field]
             before = make.rows()
             response = site.client.post(path, data={**form, **instead})
@@ -99,7 +93,7 @@ def test_a_form_without_one_of_its_fields_is_refused_or_leaves_it_as_it_was(endp
 
 
 def test_no_form_class_is_forgotten(site, world):
-    swept = {frozenset(site.open_form(world.address(endpoint))) for endpoint in WRITES}
+    swept = {world.form(site, endpoint).names for endpoint in WRITES}
     for form_class in _all_classes(AnyForm):
         fields = {name for name in dir(form_class) if hasattr(getattr(form_class, name, None), "field_class")}
         assert any(fields <= page for page in swept), f"no page of the sweep shows a {form_class.__name__}"

@@ -21,6 +21,9 @@ OF_THE_DEX = ("weak_to", "resists", "immune_to", "compare", "view")
 NUMBERS = {name: {"leading zero"} for name in ("type", "per_page", "weak_to", "resists", "immune_to", "compare")}
 
 
+LISTS = ("/monsters/", "/trainers/")
+
+
 def cursor(key: object) -> str:
     return base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
 
@@ -40,7 +43,7 @@ def paths(world) -> list[str]:
 
 @pytest.mark.parametrize("parameter", [*FREE, *STRICT, "page", "unheard-of"])
 def test_bytes_that_are_no_text_are_a_400_on_every_page(parameter, site, paths):
-    for path in paths:
+    for path in paths if parameter == "unheard-of" else LISTS:  # that it means nothing there is all the same
         for name, encoded in ENCODED_NO_TEXTS.items():
             query = parameter.encode() + b"=" + encoded
             response = site.get(path, environ_overrides={"QUERY_STRING": query.decode("latin-1")})
@@ -52,9 +55,11 @@ def test_bytes_that_are_no_text_are_a_400_on_every_page(parameter, site, paths):
 @pytest.mark.parametrize("parameter", FREE)
 def test_any_text_may_be_searched_for_but_none_longer_than_a_name(parameter, site, world):
     for path in (world.address(endpoint) for endpoint in PAGES if endpoint not in WRITES):
-        for name, encoded in ENCODED_TEXTS.items():
+        # Lists read it; of the pages that read none, a few texts tell as much as all.
+        few = slice(None) if path in LISTS else slice(None, None, 12)
+        for name, encoded in [*ENCODED_TEXTS.items()][few]:
             response = site.get(f"{path}{'&' if '?' in path else '?'}{parameter}={encoded.decode()}")
-            too_long = parameter == "q" and path in ("/monsters/", "/trainers/") and len(TEXTS[name].strip()) > 80
+            too_long = parameter == "q" and path in LISTS and len(TEXTS[name].strip()) > 80
             assert response.status_code == (400 if too_long else 200), (path, name)
             assert_decent(response, name)
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from threading import Barrier, Thread
 
 import pytest
-from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -21,13 +20,13 @@ _WAITING = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_d
 class Crowd:
     """Several people at once."""
 
-    def __init__(self, app: Flask, make: Factory) -> None:
-        self._app = app
+    def __init__(self, make: Factory, browser: Callable[[], Site]) -> None:
         self._make = make
+        self._browser = browser
 
     def sites(self, number: int) -> list[Site]:
-        """So many browsers, each with cookies of its own."""
-        return [Site(self._app) for _ in range(number)]
+        """So many professors' browsers, each with cookies of its own."""
+        return [self._browser() for _ in range(number)]
 
     def at_once(self, *acts: Callable) -> list:
         """What the acts return, all begun at the same moment."""
@@ -72,5 +71,5 @@ class Crowd:
 
 
 @pytest.fixture
-def crowd(app, make) -> Crowd:
-    return Crowd(app, make)
+def crowd(app, make, as_professor) -> Crowd:
+    return Crowd(make, lambda: as_professor(app))

@@ -38,8 +38,8 @@ def statuses(responses) -> list[int]:
 @pytest.mark.parametrize("path", FORMS)
 def test_a_form_sent_twice_adds_one_record(path, crowd, make):
     grass = make.type("Grass")
-    before = make.rows()
     sites = crowd.sites(4)
+    before = make.rows()
     fields = {"name": "Doubleton", "username": "doubleton", "type_id": grass.id}
     responses = crowd.at_once(*(prepared(site, path, **fields) for site in sites))
     assert sorted(statuses(responses)) == [303, 422, 422, 422]

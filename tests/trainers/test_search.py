@@ -1,5 +1,9 @@
 """The page of trainers while one searches."""
 
+import pytest
+
+from tests.statements import recorded
+
 
 def test_a_misspelt_name_asks_whether_another_was_meant(site, make):
     make.trainer("Betsy", username="betsybookworm", team="yellow")
@@ -33,3 +37,14 @@ def test_pages_of_a_search_in_a_team_go_on_and_back(site, make):
     first = site.get("/trainers/?q=ann&team=red&per_page=6").text
     assert [name in first for name in (">Ann4<", ">Joann0<", ">Joann1<", ">Annie0<")] == [True, True, False, False]
     assert 'rel="next"' in first
+
+
+@pytest.mark.parametrize("team", [None, "red"])
+@pytest.mark.parametrize("typed", ["ann", "ánn", "ánm", "zzzz"])
+def test_a_search_costs_two_statements_at_the_most(app, passer_by, make, team, typed):
+    make.trainer("Ann", team=team)
+    with recorded(app) as statements:
+        page = passer_by.get("/trainers/", query_string={"q": typed})
+    assert len(statements) <= 2
+    assert (">Ann<" in page.text) == (typed != "zzzz")
+    assert "<option>None" not in page.text

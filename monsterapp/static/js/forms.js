@@ -1,15 +1,43 @@
 // A form that writes is sent once, however often its button is clicked.
 for (const form of document.querySelectorAll("form[method=post]")) {
+  const button = form.querySelector("button");
   form.addEventListener("submit", (event) => {
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "yes";
-    form.querySelector("button")?.setAttribute("aria-disabled", "true");
+    button?.setAttribute("aria-disabled", "true");
   });
   // Back from the next page, the form may be sent anew.
   addEventListener("pageshow", () => {
     delete form.dataset.sent;
-    form.querySelector("button")?.removeAttribute("aria-disabled");
+    button?.removeAttribute("aria-disabled");
   });
+}
+
+// What is typed blind can be looked at. It is hidden again before it is sent, or browsers would keep it as a text.
+for (const box of document.querySelectorAll(".secret-field:has([type=password])")) {
+  const secret = box.querySelector("input");
+  const name = secret.labels[0].textContent.trim().toLowerCase();
+  const button = document.createElement("button");
+  const said = document.createElement("span");
+  button.type = "button";
+  button.className = "btn btn-link reveal";
+  button.setAttribute("aria-controls", secret.id);
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  box.append(button, said);
+
+  const show = (shown) => {
+    secret.type = shown ? "text" : "password";
+    button.textContent = shown ? "Hide" : "Show";
+    button.setAttribute("aria-label", `${button.textContent} the ${name}`);
+  };
+  button.addEventListener("click", () => {
+    const shown = secret.type === "password";
+    show(shown);
+    said.textContent = `The ${name} is ${shown ? "shown" : "hidden"}.`;
+  });
+  secret.form.addEventListener("submit", () => show(false));
+  show(false);
 }
 
 // A colour is shown as it will be worn: on a badge, under the name that is typed, in the ink that reads better on it.

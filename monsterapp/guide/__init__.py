@@ -1,0 +1,1 @@
+"""The practical guide: the talk, chapter by chapter, as code that runs here and as pages that show it."""
