@@ -107,7 +107,7 @@ def _ask() -> Response | None:
         return None
     asking = visitor()
     if asking is None:
-        if request.method == "POST":
+        if request.method == "POST" and "GET" in request.url_rule.methods:  # else no page would give it back
             hold()
         return redirect(url_for("accounts.sign_in", next=_back()), 303)
     if who is Who.PROFESSOR and not asking.is_professor:

@@ -3,7 +3,7 @@
 from itertools import count
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from monsterapp.accounts.codes import digest, digest_of_code, new_token
@@ -76,6 +76,11 @@ class Factory:
         token = new_token()
         self._save(Claim(trainer_id=trainer and trainer.id, token_hash=digest(token), **values))
         return token
+
+    def end_sessions(self) -> None:
+        """Sign everybody out, as if their time were over."""
+        with self.session() as session, session.begin():
+            session.execute(delete(AccountSession))
 
     def all(self, model: type) -> list:
         """Every row of a table as it is saved now, by its key."""

@@ -8,10 +8,12 @@ from sqlalchemy.dialects.postgresql import insert
 
 from monsterapp.accounts.codes import digest, digest_of_code, new_code, new_token
 from monsterapp.accounts.models import PROFESSOR, TRAINER, Account, AccountSession, Claim
+from monsterapp.accounts.queries import LIVES, find_credentials
 from monsterapp.extensions import db
 from monsterapp.refusals import DomainError, Outdated
 from monsterapp.trainers.models import Trainer
 from monsterapp.trainers.operations import create_trainer
+from monsterapp.trainers.queries import find_trainer
 
 _LONGEST_AGENT = 300
 
@@ -57,7 +59,7 @@ def create_account(username: str, role: str) -> str | None:
 
     Returns its recovery code; None where a trainer with an account was made professor. Raises HasAccount, Refused.
     """
-    trainer = db.session.scalar(select(Trainer).where(_has_username(username)))
+    trainer = find_trainer(username)
     if trainer is None:
         trainer = create_trainer({"name": username, "username": username, "team": None})
     account = db.session.get(Account, trainer.id, with_for_update=True)
@@ -97,6 +99,8 @@ def begin_session(trainer_id: int, *, agent: str, stays: bool, password_hash: st
         account = account.where(Account.password_hash == password_hash)
     if db.session.scalar(account) is None:
         raise Outdated
+    lapsed = delete(AccountSession).where(AccountSession.trainer_id == trainer_id, ~LIVES)
+    db.session.execute(lapsed)  # nobody else comes by to clear them away
     token = new_token()
     db.session.add(
         AccountSession(trainer_id=trainer_id, token_hash=digest(token), agent=agent[:_LONGEST_AGENT], stays=stays)
@@ -169,12 +173,11 @@ def renew_code(trainer_id: int) -> str:
 
 def reset_account(username: str) -> str | None:
     """The same for the account of that username, whose browsers are signed out; None where there is none."""
-    of_username = select(Account.trainer_id).join(Trainer).where(_has_username(username))
-    trainer_id = db.session.scalar(of_username)
-    if trainer_id is None:
+    account = find_credentials(username)
+    if account is None:
         return None
-    end_sessions(trainer_id)
-    return renew_code(trainer_id)
+    end_sessions(account.trainer_id)
+    return renew_code(account.trainer_id)
 
 
 def change_role(trainer_id: int, role: str) -> bool:
@@ -234,7 +237,3 @@ def delete_account(trainer_id: int, *, trainer_too: bool) -> None:
     else:
         trainer.team = None
     db.session.flush()
-
-
-def _has_username(username: str):
-    return func.lower(Trainer.username.collate("C")) == func.lower(username)

@@ -10,6 +10,7 @@ from sqlalchemy.types import Interval
 from monsterapp.accounts.models import PROFESSOR, Account, AccountSession, Claim
 from monsterapp.extensions import db
 from monsterapp.trainers.models import Trainer
+from monsterapp.trainers.queries import HAS_USERNAME
 
 #: How long a browser stays signed in without being used: until it is closed, and not longer than half a day; or, for
 #: who asked to stay, a month.
@@ -24,9 +25,8 @@ _session = AccountSession.__table__.c
 _trainer = Trainer.__table__.c
 _claim = Claim.__table__.c
 
-_lives = _session.seen_at > func.now() - case(
-    (_session.stays, literal(STAYS, Interval)), else_=literal(LASTS, Interval)
-)
+#: Whether a session still signs its browser in.
+LIVES = _session.seen_at > func.now() - case((_session.stays, literal(STAYS, Interval)), else_=literal(LASTS, Interval))
 
 _VISITOR = (
     select(
@@ -40,20 +40,18 @@ _VISITOR = (
     )
     .join_from(AccountSession.__table__, Account.__table__, _account.trainer_id == _session.trainer_id)
     .join(Trainer.__table__, _trainer.id == _account.trainer_id)
-    .where(_session.token_hash == bindparam("token_hash"), _lives)
+    .where(_session.token_hash == bindparam("token_hash"), LIVES)
 )
 
-_HAS_USERNAME = func.lower(_trainer.username.collate("C")) == func.lower(bindparam("username").collate("C"))
-
-_CREDENTIALS = select(
-    _account.trainer_id, _account.password_hash, _account.recovery_hash, _trainer.name, _trainer.username
-).join_from(Account.__table__, Trainer.__table__, _trainer.id == _account.trainer_id)
-_BY_USERNAME = _CREDENTIALS.where(_HAS_USERNAME)
+_CREDENTIALS = select(_account.trainer_id, _account.password_hash, _trainer.name, _trainer.username).join_from(
+    Account.__table__, Trainer.__table__, _trainer.id == _account.trainer_id
+)
+_BY_USERNAME = _CREDENTIALS.where(HAS_USERNAME)
 _BY_ID = _CREDENTIALS.where(_account.trainer_id == bindparam("trainer_id"))
 
 _SESSIONS = (
     select(_session.id, _session.agent, _session.stays, _session.started_at, _session.seen_at)
-    .where(_session.trainer_id == bindparam("trainer_id"), _lives)
+    .where(_session.trainer_id == bindparam("trainer_id"), LIVES)
     .order_by(_session.seen_at.desc(), _session.id.desc())
     .limit(100)
 )
@@ -84,12 +82,11 @@ _STANDING = (
         _account.role,
         _account.created_at,
         _account.password_changed_at,
-        _account.password_hash.is_not(None).label("has_password"),
         _claim.expires_at.label("claim_expires_at"),
     )
     .join_from(Trainer.__table__, Account.__table__, _account.trainer_id == _trainer.id, isouter=True)
     .join(Claim.__table__, (_claim.trainer_id == _trainer.id) & (_claim.expires_at > func.now()), isouter=True)
-    .where(_HAS_USERNAME)
+    .where(HAS_USERNAME)
 )
 
 _CLAIM = (
@@ -111,8 +108,8 @@ def find_visitor(token_hash: bytes) -> Row | None:
 
 
 def find_credentials(username: str) -> Row | None:
-    """What proves to be who has that username, whatever its case: a row (trainer_id, password_hash, recovery_hash,
-    name, username). None where there is no such account."""
+    """What proves to be who has that username, whatever its case: a row (trainer_id, password_hash, name,
+    username). None where there is no such account."""
     return db.session.execute(_BY_USERNAME, {"username": username}).one_or_none()
 
 
@@ -128,7 +125,7 @@ def list_sessions(trainer_id: int) -> Sequence[Row]:
 
 def get_standing(username: str) -> Row:
     """A trainer with what there is of an account: a row (id, name, username, role, created_at, password_changed_at,
-    has_password, claim_expires_at); role and the rest are None where there is none. 404 where there is no trainer."""
+    claim_expires_at); role and the rest are None where there is none. 404 where there is no trainer."""
     row = db.session.execute(_STANDING, {"username": username}).one_or_none()
     return row or abort(404, "There is no such trainer in the league.")
 

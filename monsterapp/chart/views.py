@@ -8,6 +8,7 @@ from monsterapp.chart.merging import Disputed, Edit, merge
 from monsterapp.chart.sections import Section
 from monsterapp.chart.weaknesses import shifts
 from monsterapp.database import transaction
+from monsterapp.held import give_back
 from monsterapp.listing import an_id
 from monsterapp.monsters.by_types import count_and_list
 from monsterapp.types.effectiveness import STRENGTHS, in_words
@@ -41,10 +42,11 @@ def edit():
     """Change the chart: fill in the grid, look at what that would do, save it."""
     types = list_types()
     section = Section.from_args(request.args, types)
-    if request.method != "POST":
+    typed = request.form if request.method == "POST" else give_back()
+    if typed is None:
         return _grid(types, section, Edit({}, {}))
-    form = ChartForm.from_form(request.form)
-    if form.problems or not form.complete or form.step == EDIT:
+    form = ChartForm.from_form(typed)
+    if request.method != "POST" or form.problems or not form.complete or form.step == EDIT:
         return _grid(types, section, form.edit, form)
     if form.step == REVIEW:
         return _review(types, form.edit)

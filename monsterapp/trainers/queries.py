@@ -14,11 +14,12 @@ from monsterapp.trainers.listing import TrainerListing
 from monsterapp.trainers.models import Trainer
 
 _trainer = Trainer.__table__.c
-_HAS_USERNAME = func.lower(_trainer.username.collate("C")) == func.lower(bindparam("username").collate("C"))
+#: Whether a trainer has the username of the parameter ``username``, whatever its case; by an index.
+HAS_USERNAME = func.lower(_trainer.username.collate("C")) == func.lower(bindparam("username").collate("C"))
 
-_BY_USERNAME = select(Trainer).where(_HAS_USERNAME)
+_BY_USERNAME = select(Trainer).where(HAS_USERNAME)
 
-_LOOK = select(_trainer.name, _trainer.team).where(_HAS_USERNAME)
+_LOOK = select(_trainer.name, _trainer.team).where(HAS_USERNAME)
 
 
 def find_trainer(username: str) -> Trainer | None:

@@ -57,3 +57,23 @@ def test_half_a_million_fields_of_nothing_are_not_held(posted):
     site = posted(*[("", "")] * 5000)
     assert held(site) is None
     assert len(json.dumps(held(posted(*[("", "")] * 500)))) < 10_000
+
+
+def test_what_was_typed_into_the_chart_is_given_back_too(site, make):
+    grass, water = make.type("Grass"), make.type("Water")
+    cell = f"s-{grass.id}-{water.id}"
+    form = site.open_form("/types/chart/edit")
+    make.end_sessions()
+    refused = site.send("/types/chart/edit", form, **{cell: "2"})
+    assert "what you typed is there again" in site.get(refused.location).text
+    site.enter(make.signed_in(make.account(role="professor")))
+    assert site.open_form("/types/chart/edit")[cell] == "2"
+    assert site.open_form("/types/chart/edit")[cell] == "1", "it is given back once"
+
+
+def test_nothing_is_held_that_no_page_would_give_back(site, make):
+    trainer = make.trainer()
+    form = site.open_form("/types/new")
+    make.end_sessions()
+    site.send(f"/trainers/{trainer.username}/role", form, role="professor")
+    assert held(site) is None

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from monsterapp.accounts.codes import digest
 from monsterapp.accounts.login import Visitor
 from monsterapp.models import AccountSession
-from tests.accounts.people import NEW_PASSWORD, PASSWORD, cookie_of, is_signed_in, with_cookie
+from tests.accounts.people import NEW_PASSWORD, PASSWORD, cookie_of, is_signed_in, sign_in, with_cookie
 from tests.factories import CODE
 from tests.site import Site, post_forms
 from tests.statements import recorded
@@ -96,6 +96,13 @@ def test_a_session_that_is_not_used_ends(betsy, later, stays, span, alive):
     site = betsy.browser(stays=stays)
     later(span)
     assert is_signed_in(site) == alive
+
+
+def test_sessions_that_have_lapsed_go_with_the_next_one(app, betsy, make, later):
+    betsy.browser(), betsy.browser(stays=True)
+    later("12 hours")
+    sign_in(Site(app), betsy.username)
+    assert sorted(session.stays for session in make.all(AccountSession)) == [False, True]
 
 
 def test_a_session_that_is_used_lasts(betsy, make, later):

@@ -37,5 +37,6 @@ def test_one_walks_through_the_chapters(page):
     for chapter in list_chapters()[1:]:
         page.locator("[rel=next]").click()
         page.wait_for_url(f"**/guide/{chapter.slug}")
+    assert page.locator("[rel=next]").count() == 0, "the last chapter has another after it"
     page.locator("[rel=up]").click()
     page.wait_for_url("**/guide/")
